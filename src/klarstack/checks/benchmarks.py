@@ -1,0 +1,71 @@
+"""Rules about cells: their figures fit together, their codes exist, a withheld one carries no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from klarstack.findings import Finding, Message, Place
+from klarstack.records import Cell
+from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.rules import finding
+
+_NUMBERS = ("k", "n", "groups", "n_eff", "coverage", "value", "low", "high")
+
+
+def check_cells(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """Every cell is possible, refers to what exists, and keeps silent when it is withheld."""
+    known = _Known(knowledge_base)
+    for cell in knowledge_base.cells:
+        where = knowledge_base.places.of(knowledge_base.files["cell", cell.id], cell.id)
+        yield from _dangling(cell, known, where)
+        if cell.state == "c":
+            numbers = [name for name in _NUMBERS if getattr(cell, name) is not None]
+            if numbers:
+                yield finding(
+                    "withheld-figure",
+                    where,
+                    Message(
+                        f"A withheld cell has {', '.join(numbers)}.",
+                        f"Eine zurückgehaltene Zelle hat {', '.join(numbers)}.",
+                    ),
+                )
+        elif problem := _impossible(cell):
+            yield finding("impossible-cell", where, problem)
+
+
+class _Known:
+    """The ids cells may refer to."""
+
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        segments = knowledge_base.segments
+        self.concepts = {*knowledge_base.concepts, *knowledge_base.lost}
+        self.codes = (
+            {(scheme.id, item.code) for scheme in segments.schemes for item in scheme.segments} if segments else set()
+        )
+        self.sizes = {size.code for size in segments.size_classes} if segments else set()
+        self.regions = {region.code for region in segments.regions} if segments else set()
+        self.waves = {(dataset.id, wave.id) for dataset in knowledge_base.datasets.values() for wave in dataset.waves}
+
+
+def _dangling(cell: Cell, known: _Known, where: Place) -> Iterator[Finding]:
+    wanted = (
+        (cell.concept in known.concepts, cell.concept),
+        ((cell.scheme, cell.code) in known.codes, f"{cell.scheme}:{cell.code}"),
+        (cell.size_class is None or cell.size_class in known.sizes, cell.size_class),
+        (cell.region is None or cell.region in known.regions, cell.region),
+        ((cell.dataset, cell.wave) in known.waves, f"{cell.dataset} {cell.wave}"),
+    )
+    for exists, name in wanted:
+        if not exists:
+            yield finding("dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht."))
+
+
+def _impossible(cell: Cell) -> Message | None:
+    if cell.k is not None and cell.n is not None and cell.k > cell.n:
+        return Message(f"k = {cell.k} is more than n = {cell.n}.", f"k = {cell.k} ist mehr als n = {cell.n}.")
+    if cell.unit == "percent" and cell.value is not None and not 0 <= cell.value <= 100:
+        return Message(f"{cell.value} % is not a share.", f"{cell.value} % ist kein Anteil.")
+    interval = (cell.low, cell.value, cell.high)
+    if None not in interval and list(interval) != sorted(interval):  # type: ignore[type-var]
+        return Message("The value lies outside its interval.", "Der Wert liegt außerhalb seines Intervalls.")
+    return None

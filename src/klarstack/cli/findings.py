@@ -1,0 +1,69 @@
+"""Findings as text and JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from klarstack.findings import Finding, Severity
+
+_SEVERITIES = {
+    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")},
+    "de": {
+        "error": ("Fehler", "Fehler"),
+        "warning": ("Warnung", "Warnungen"),
+        "info": ("Hinweis", "Hinweise"),
+    },
+}
+
+
+def as_json(item: Finding) -> dict[str, Any]:
+    """Return one finding in the stable JSON form."""
+    return {
+        "code": item.code,
+        "severity": str(item.severity),
+        "file": item.place.file,
+        "line": item.place.line,
+        "column": item.place.column,
+        "message": item.message._asdict(),
+        "remedy": item.remedy._asdict(),
+        "fixable": item.fixable,
+    }
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return the number of findings by severity."""
+    counts = {"error": 0, "warning": 0, "info": 0}
+    for item in findings:
+        counts[str(item.severity)] += 1
+    return counts
+
+
+def fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Return whether a finding is at least as severe as `fail_on`."""
+    severities = {Severity.ERROR} if fail_on == "error" else {Severity.ERROR, Severity.WARNING}
+    return any(item.severity in severities for item in findings)
+
+
+def as_text(findings: list[Finding], language: str, *, show_all: bool = False) -> str:
+    """Return the findings for a terminal: place, severity, code, message, remedy; then the counts."""
+    lines = []
+    for item in findings:
+        if show_all or item.severity is not Severity.INFO:
+            word = _SEVERITIES[language][item.severity][0]
+            lines.append(f"{item.place.file}:{item.place.line}:{item.place.column}: {word} {item.code}")
+            lines.extend(_wrapped(item.message.in_language(language), "  "))
+            lines.extend(_wrapped(item.remedy.in_language(language), "  → ", "    "))
+    return "\n".join([*lines, summary(findings, language)])
+
+
+def summary(findings: Iterable[Finding], language: str) -> str:
+    """Return the counts in one line: "2 errors, 1 warning, 0 notes"."""
+    counts = counted(findings)
+    names = _SEVERITIES[language]
+    return ", ".join(f"{counts[severity]} {names[severity][counts[severity] != 1]}" for severity in counts)
+
+
+def _wrapped(text: str, lead: str, indent: str | None = None) -> list[str]:
+    return textwrap.wrap(text, 100, initial_indent=lead, subsequent_indent=lead if indent is None else indent)

@@ -1,0 +1,67 @@
+"""The command `klarstack`: its subcommands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+import klarstack
+from klarstack.cli.options import chosen_language
+from klarstack.findings import KlarstackError
+
+COMMANDS = {
+    "build": ("klarstack.cli.build", "Compile YAML into graph, indexes and the site."),
+    "check": ("klarstack.cli.check", "List everything that is wrong with the YAML."),
+    "resolve": ("klarstack.cli.resolve", "Say what vendor words and terms mean."),
+    "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
+    "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),
+    "dataset": ("klarstack.cli.dataset", "Import a benchmark dataset from its raw files."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that --help stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(klarstack.__version__, prog_name="klarstack")
+def group() -> None:
+    r"""One language for MarTech: names resolved, stacks compared, a site in German and English.
+
+    \b
+    Exit status: 0 fine · 1 ran and found errors or left questions open · 2 wrong usage or unreadable input.
+    """
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user becomes one sentence and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        group.main(prog_name="klarstack")
+    except KlarstackError as error:
+        click.echo(error.sentence(chosen_language(None)), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,116 @@
+"""The compiled indexes: the ones in the package, or those of a knowledge base, made anew when its files change."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from klarstack.findings import KlarstackError
+
+CACHE_FOLDER = ".klarstack"
+INDEXES = ("names", "benchmark")
+_PATTERNS = (
+    "klarstack.yml",
+    "glossary/**/*.yml",
+    "benchmarks/**/*.yml",
+    "benchmarks/**/*.csv",
+    "benchmarks/**/*.csv.gz",
+)
+
+
+class NoKnowledgeBaseError(KlarstackError):
+    """There is no compiled index in the package and no knowledge base to compile one from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(folder)
+
+    def sentence(self, language: str) -> str:
+        """Return what to do about it."""
+        if language == "de":
+            missing, remedy = (
+                "liegt keine Wissensbasis (Ordner glossary/)",
+                "Nennen Sie eine mit --knowledge-base ORDNER.",
+            )
+            return f"In {self.folder} {missing}. {remedy}"
+        missing = "There is no knowledge base (folder glossary/)"
+        return f"{missing} in {self.folder}. Name one with --knowledge-base FOLDER."
+
+
+def nearest_knowledge_base(folder: Path) -> Path | None:
+    """Return `folder` or the nearest folder above it that holds a knowledge base."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / "klarstack.yml").is_file() and (candidate / "glossary").is_dir():
+            return candidate
+    return None
+
+
+def require_knowledge_base(folder: Path) -> Path:
+    """Return `folder` if it holds a knowledge base; raise the error that says what to do otherwise."""
+    if not (folder / "glossary").is_dir():
+        raise NoKnowledgeBaseError(folder)
+    return folder
+
+
+def read_index(name: str, root: Path | None) -> dict[str, Any]:
+    """Return the compiled index `name` of the knowledge base at `root`, or the packaged one where `root` is None."""
+    if root is None:
+        packaged = Path(__file__).parent / "compiled_indexes" / f"{name}.json"
+        if not packaged.is_file():
+            raise NoKnowledgeBaseError(Path.cwd())
+        content: dict[str, Any] = json.loads(packaged.read_text(encoding="utf-8"))
+        return content
+    current = fingerprint(require_knowledge_base(root))
+    cached = _cached(root / CACHE_FOLDER / f"{name}.json", current)
+    return cached if cached is not None else _compile_into_cache(root, current)[name]
+
+
+def fingerprint(root: Path) -> str:
+    """Return a digest of names, sizes and modification times of all files of the knowledge base."""
+    digest = hashlib.blake2b(digest_size=16)
+    for pattern in _PATTERNS:
+        for path in sorted(root.glob(pattern)):
+            facts = path.stat()
+            digest.update(f"{path.relative_to(root)}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+    digest.update(Path(__file__).parent.joinpath("__init__.py").read_bytes())
+    return digest.hexdigest()
+
+
+def compile_indexes(root: Path) -> dict[str, dict[str, Any]]:
+    """Return all indexes of the knowledge base at `root`, compiled now."""
+    from klarstack.benchmark.index import compile_benchmark
+    from klarstack.load import load
+    from klarstack.names import compile_index
+
+    knowledge_base, _ = load(root)
+    return {"names": compile_index(knowledge_base), "benchmark": compile_benchmark(knowledge_base)}
+
+
+def write_indexes(indexes: dict[str, dict[str, Any]], folder: Path, stamp: str | None = None) -> None:
+    """Write each index as JSON into `folder`; with a stamp they are cache files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, index in indexes.items():
+        content = {"fingerprint": stamp, "index": index} if stamp else index
+        target = folder / f"{name}.json"
+        aside = target.with_suffix(".new")
+        aside.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        aside.replace(target)
+
+
+def _cached(path: Path, current: str) -> dict[str, Any] | None:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    index: dict[str, Any] | None = content["index"] if content.get("fingerprint") == current else None
+    return index
+
+
+def _compile_into_cache(root: Path, current: str) -> dict[str, dict[str, Any]]:
+    indexes = compile_indexes(root)
+    with contextlib.suppress(OSError):  # a knowledge base on a read-only disk works too, only slower
+        write_indexes(indexes, root / CACHE_FOLDER, current)
+    return indexes

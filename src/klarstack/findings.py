@@ -1,0 +1,59 @@
+"""What the tool has to say about contributed data: one finding per problem, with place and remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a finding matters: errors stop a release, warnings want work, infos are counted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Message(NamedTuple):
+    """One sentence in both languages of the project."""
+
+    en: str
+    de: str
+
+    def in_language(self, language: str) -> str:
+        """Return the sentence in `language` ("de" or "en")."""
+        return self.de if language == "de" else self.en
+
+
+class Place(NamedTuple):
+    """Where a value stands: path relative to the knowledge base, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem in contributed data."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: Message
+    remedy: Message
+    fixable: bool = False
+
+
+class KlarstackError(Exception):
+    """Base of all errors the command line turns into one clear sentence and exit status 2."""
+
+    def sentence(self, language: str) -> str:
+        """Return what went wrong and what to do, in `language`."""
+        return str(self)
+
+
+def in_order(findings: list[Finding]) -> list[Finding]:
+    """Return the findings sorted by file, line, column, code and text, each once."""
+    return sorted(set(findings), key=lambda finding: (finding.place, finding.code, finding.message))

@@ -1,0 +1,176 @@
+"""Finds the files of a knowledge base, reads them all, and puts the records together."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from klarstack.findings import Finding, Message, Place, in_order
+from klarstack.load.cells import read_cells
+from klarstack.load.validate import validate
+from klarstack.load.yaml_reader import YamlFile, read_yaml
+from klarstack.records import (
+    Ambiguity,
+    Area,
+    Bilingual,
+    Cell,
+    Concept,
+    Dataset,
+    Framework,
+    Segment,
+    Segments,
+    Stack,
+    Vendor,
+)
+from klarstack.records.bilingual import Record
+from klarstack.records.knowledge_base import KnowledgeBase, Places, Project
+from klarstack.rules import finding
+from klarstack.spelling import slug
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
+    """Return the knowledge base under `root` and everything that was wrong with its files."""
+    reading = _Reading(root)
+    project = reading.one(Project, root / "klarstack.yml", "project") or Project()
+    areas = reading.areas()
+    concepts = reading.many(Concept, "glossary/concepts/*/*.yml", "concept", lambda record: record.id)
+    vendors = reading.many(Vendor, "glossary/vendors/*.yml", "vendor", lambda record: record.id)
+    ambiguities = reading.many(Ambiguity, "glossary/ambiguities/*.yml", "ambiguity", lambda record: slug(record.word))
+    frameworks = reading.many(Framework, "glossary/frameworks/*.yml", "framework", lambda record: record.id)
+    segments = reading.segments()
+    datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
+    cells = reading.cells(datasets)
+    stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
+    knowledge_base = KnowledgeBase(
+        root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
+        Places(reading.places), reading.files, frozenset(reading.lost),
+    )  # fmt: skip
+    return knowledge_base, in_order(reading.findings)
+
+
+def load_stack(path: Path) -> tuple[Stack | None, list[Finding]]:
+    """Return the stack in the file at `path`; findings name the file as it was given."""
+    file = read_yaml(path, str(path))
+    stack = validate(Stack, file) if file.data is not None else None
+    return stack, in_order(file.findings)
+
+
+class _Reading:
+    """The state of one load: findings, places and files as they come in."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.places: dict[str, dict[tuple[str | int, ...], tuple[int, int]]] = {}
+        self.files: dict[tuple[str, str], str] = {}
+        self.lost: set[str] = set()
+
+    def file(self, path: Path) -> YamlFile:
+        return read_yaml(path, path.relative_to(self.root).as_posix())
+
+    def keep(self, file: YamlFile) -> None:
+        self.findings.extend(file.findings)
+        self.places[file.name] = file.places
+
+    def one(self, model: type[R], path: Path, kind: str) -> R | None:
+        if not path.exists():
+            return None
+        file = self.file(path)
+        record = validate(model, file) if file.data is not None else None
+        self.keep(file)
+        self.files[kind, ""] = file.name
+        return record
+
+    def many(self, model: type[R], pattern: str, kind: str, identity: Callable[[R], str]) -> dict[str, R]:
+        records: dict[str, R] = {}
+        for path in sorted(self.root.glob(pattern)):
+            file = self.file(path)
+            record = validate(model, file) if file.data is not None else None
+            self.keep(file)
+            if record is None:
+                self.lost.add(path.stem)
+            elif (key := identity(record)) in records:
+                self._duplicate(file.place("id"), key, self.files[kind, key])
+            else:
+                records[key] = record
+                self.files[kind, key] = file.name
+        return dict(sorted(records.items()))
+
+    def _duplicate(self, place: Place, key: str, first: str) -> None:
+        message = Message(f"The id {key!r} stands already in {first}.", f"Die id „{key}“ steht schon in {first}.")
+        self.findings.append(finding("duplicate-id", place, message))
+
+    def areas(self) -> dict[str, Area]:
+        path = self.root / "glossary" / "areas.yml"
+        areas: dict[str, Area] = {}
+        if not path.exists():
+            return areas
+        file = self.file(path)
+        for position in range(len(file.data) if isinstance(file.data, list) else 0):
+            area = validate(Area, file, (position,))
+            if area is not None and area.id in areas:
+                self._duplicate(file.place(position, "id"), area.id, file.name)
+            elif area is not None:
+                areas[area.id] = area
+        if file.data is not None and not isinstance(file.data, list):
+            message = Message("Here belongs a list of areas.", "Hier gehört eine Liste von Bereichen hin.")
+            self.findings.append(finding("wrong-shape", file.place(), message))
+        self.keep(file)
+        self.files["area", ""] = file.name
+        return areas
+
+    def segments(self) -> Segments | None:
+        segments = self.one(Segments, self.root / "benchmarks" / "segments.yml", "segments")
+        if segments is None:
+            return None
+        schemes = []
+        for position, scheme in enumerate(segments.schemes):
+            if scheme.file is not None:
+                place = Place(self.files["segments", ""], *self._place(position))
+                written = {segment.code for segment in scheme.segments}
+                codes = (segment for segment in self._codes(scheme.file, place) if segment.code not in written)
+                listed = (*scheme.segments, *codes)
+                scheme = scheme.model_copy(update={"segments": listed})
+            schemes.append(scheme)
+        return segments.model_copy(update={"schemes": tuple(schemes)})
+
+    def _place(self, position: int) -> tuple[int, int]:
+        places = self.places[self.files["segments", ""]]
+        return places.get(("schemes", position, "file"), (1, 1))
+
+    def _codes(self, name: str, place: Place) -> Iterator[Segment]:
+        """Yield the codes of a classification file (CSV: code, level, parent, label_en, label_de)."""
+        path = self.root / "benchmarks" / name
+        try:
+            with path.open(encoding="utf-8", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    yield Segment(
+                        code=row["code"], level=row["level"] or None, parent=row["parent"] or None,
+                        label=Bilingual(en=row["label_en"] or None, de=row["label_de"] or None),
+                    )  # fmt: skip
+        except (OSError, KeyError, ValueError, csv.Error) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            message = Message(
+                f"The code list {name} cannot be read: {reason}.",
+                f"Die Codeliste {name} ist nicht lesbar: {reason}.",
+            )
+            self.findings.append(finding("unreadable-file", place, message))
+
+    def cells(self, datasets: dict[str, Dataset]) -> tuple[Cell, ...]:
+        cells: dict[str, Cell] = {}
+        for identifier, dataset in datasets.items():
+            folder = (self.root / self.files["dataset", identifier]).parent
+            for name in dataset.files:
+                path = folder / name
+                read, file = read_cells(path, path.relative_to(self.root).as_posix())
+                self.keep(file)
+                for cell in read:
+                    if cell.id in cells:
+                        self._duplicate(file.place(cell.id), cell.id, file.name)
+                    cells.setdefault(cell.id, cell)
+                    self.files["cell", cell.id] = file.name
+        return tuple(cells[key] for key in sorted(cells))

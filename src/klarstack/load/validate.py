@@ -1,0 +1,179 @@
+"""Turns plain values into one record; what does not fit becomes a finding, and the rest still loads."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from klarstack.findings import Finding, Message
+from klarstack.load.yaml_reader import KEY, Data, ValuePath, YamlFile
+from klarstack.records.bilingual import Record
+from klarstack.rules import finding
+
+R = TypeVar("R", bound=Record)
+
+_FORMATS = {
+    "Identifier": Message(
+        "lower-case letters, digits and single hyphens (a-z, 0-9, -)",
+        "Kleinbuchstaben, Ziffern und einzelne Bindestriche (a-z, 0-9, -)",
+    ),
+    "Product": Message("vendor/product, both written like an id", "Anbieter/Produkt, beide geschrieben wie eine id"),
+    "Date": Message("YYYY, YYYY-MM or YYYY-MM-DD", "JJJJ, JJJJ-MM oder JJJJ-MM-TT"),
+}
+
+
+def validate(model: type[R], file: YamlFile, path: ValuePath = ()) -> R | None:
+    """Return the record at `path` of the file; parts that do not fit are reported and left out."""
+    if not isinstance(_at(file.data, path), dict):
+        file.findings.append(
+            _wrong_shape(file, path, Message("a mapping (key: value)", "eine Zuordnung (Schlüssel: Wert)"))
+        )
+        return None
+    data = copy.deepcopy(_at(file.data, path))
+    removed: set[ValuePath] = set()
+    while True:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            troubles = [(_location(detail, data), detail) for detail in error.errors(include_url=False)]
+        for location, detail in _most_telling(troubles, data):
+            if location not in removed:
+                file.findings.append(_finding(file, path + location, detail, model))
+        if not _prune(data, troubles, removed):
+            return None
+
+
+def _at(data: Data, path: ValuePath) -> Data:
+    for step in path:
+        data = data[step]  # type: ignore[index]
+    return data
+
+
+def _location(detail: ErrorDetails, data: Data) -> ValuePath:
+    """Return the steps of pydantic's location that exist in the data, plus the name of a missing field."""
+    steps: list[str | int] = []
+    here = data
+    for step in detail["loc"]:
+        if (isinstance(here, dict) and step in here) or (
+            isinstance(here, list) and isinstance(step, int) and step < len(here)
+        ):
+            here = here[step]  # type: ignore[index]
+            steps.append(step)
+    if detail["type"] == "missing":
+        steps.append(detail["loc"][-1])
+    return tuple(steps)
+
+
+def _most_telling(troubles: list[tuple[ValuePath, ErrorDetails]], data: Data) -> list[tuple[ValuePath, ErrorDetails]]:
+    """Leave out what the other branch of a union complains about."""
+    kept = []
+    for location, detail in troubles:
+        branch = next((step for step in detail["loc"] if isinstance(step, str) and "[" in step), None)
+        if branch is not None:
+            above = location if detail["type"] != "missing" else location[:-1]
+            position = detail["loc"].index(branch)
+            value = _at(data, above[:position]) if position <= len(above) else None
+            if branch.startswith("literal") == isinstance(value, list):
+                continue
+        kept.append((location, detail))
+    return kept
+
+
+def _prune(data: Data, troubles: list[tuple[ValuePath, ErrorDetails]], removed: set[ValuePath]) -> bool:
+    """Take out the smallest parts that are in trouble; False where the record itself is lost."""
+    doomed = {location[:-1] if detail["type"] == "missing" else location for location, detail in troubles}
+    if () in doomed:
+        return False
+    for location in sorted(doomed, key=lambda steps: [(isinstance(step, int), step) for step in steps], reverse=True):
+        parent = _at(data, location[:-1])
+        del parent[location[-1]]  # type: ignore[arg-type, union-attr]
+        removed.add(location)
+    return True
+
+
+def _finding(file: YamlFile, path: ValuePath, detail: ErrorDetails, model: type[Record]) -> Finding:
+    kind, name = detail["type"], str(path[-1]) if path else ""
+    if kind == "missing":
+        place = file.place(*path[:-1])
+        return finding("missing-field", place, Message(f"The field {name!r} is missing.", f"Das Feld „{name}“ fehlt."))
+    if kind == "extra_forbidden":
+        hint = _similar_key(name, model)
+        return finding(
+            "unknown-key",
+            file.place(*path, KEY),
+            Message(
+                f"The key {name!r} is not known here." + (f" Did you mean {hint!r}?" if hint else ""),
+                f"Der Schlüssel „{name}“ ist hier nicht bekannt." + (f" Ist „{hint}“ gemeint?" if hint else ""),
+            ),
+        )
+    if kind == "literal_error":
+        allowed, shown = str(detail.get("ctx", {}).get("expected", "")), _shown(detail["input"])
+        allowed_german = allowed.replace(" or ", " oder ")
+        return finding(
+            "not-allowed",
+            file.place(*path),
+            Message(
+                f"{shown} is not allowed for {name!r}; allowed: {allowed}.",
+                f"{shown} ist für „{name}“ nicht erlaubt; erlaubt: {allowed_german}.",
+            ),
+        )
+    return _format_finding(file, path, detail)
+
+
+def _format_finding(file: YamlFile, path: ValuePath, detail: ErrorDetails) -> Finding:
+    kind, value = detail["type"], detail["input"]
+    if kind in ("string_too_short", "too_short"):
+        return finding("missing-field", file.place(*path), Message("The text is empty.", "Der Text ist leer."))
+    if kind in ("string_pattern_mismatch", "string_too_long"):
+        pattern = str(detail.get("ctx", {}).get("pattern", ""))
+        wanted = _FORMATS["Date" if r"\d{4}" in pattern else "Product" if "/" in pattern else "Identifier"]
+        return finding(
+            "bad-format",
+            file.place(*path),
+            Message(
+                f"{_shown(value)} is not written as {wanted.en}.",
+                f"{_shown(value)} entspricht nicht der Form: {wanted.de}.",
+            ),
+        )
+    if kind.endswith("_parsing") or kind.endswith("_equal") or kind == "finite_number":
+        return finding(
+            "bad-format",
+            file.place(*path),
+            Message(
+                f"{_shown(value)} is not a number that fits here.",
+                f"{_shown(value)} ist keine Zahl, die hier passt.",
+            ),
+        )
+    return _wrong_shape(file, path, _SHAPES.get(kind, _SHAPES["model_type"]))
+
+
+_SHAPES = {
+    "model_type": Message("a mapping (key: value)", "eine Zuordnung (Schlüssel: Wert)"),
+    "dict_type": Message("a mapping (key: value)", "eine Zuordnung (Schlüssel: Wert)"),
+    "tuple_type": Message("a list (- one entry per line)", "eine Liste (- ein Eintrag je Zeile)"),
+    "string_type": Message("text", "Text"),
+}
+
+
+def _wrong_shape(file: YamlFile, path: ValuePath, wanted: Message) -> Finding:
+    return finding(
+        "wrong-shape",
+        file.place(*path),
+        Message(f"Here belongs {wanted.en}.", f"Hier gehört {wanted.de} hin."),
+    )
+
+
+def _similar_key(name: str, model: type[Record]) -> str | None:
+    known: set[str] = set()
+    for definition in [model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()]:
+        known.update(definition.get("properties", {}))
+    return next(iter(difflib.get_close_matches(name, sorted(known), 1)), None)
+
+
+def _shown(value: object) -> str:
+    text = str(value) if isinstance(value, (str, int, float)) else "…"
+    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”"

@@ -1,0 +1,192 @@
+"""Reads one YAML file into plain text values, with the place of every value and all problems as findings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from klarstack.findings import Finding, Message, Place
+from klarstack.rules import finding
+
+Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
+ValuePath = tuple[str | int, ...]
+
+KEY = "\0key"
+"""Appended to a path, it means the key instead of the value."""
+
+LARGEST_FILE = 2_000_000
+MOST_VALUES = 100_000
+DEEPEST = 40
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+
+@dataclass
+class YamlFile:
+    """What one file holds: plain data (dict, list, str, None), places by path, findings."""
+
+    name: str
+    data: Data = None
+    places: dict[ValuePath, tuple[int, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    values: int = 0
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of the value at `path`, or of the nearest value above it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return Place(self.name, *self.places.get(path, (1, 1)))
+
+    def report(self, code: str, mark: yaml.Mark | None, en: str, de: str) -> None:
+        """Add a finding at a YAML mark."""
+        place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+        self.findings.append(finding(code, place, Message(en, de)))
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Return the content of the file at `path`; `data` is None where nothing could be read."""
+    file = YamlFile(name)
+    text = _text(path, file)
+    if text is not None:
+        node = _compose(text, file)
+        if node is not None:
+            _take(node, file)
+    return file
+
+
+def _text(path: Path, file: YamlFile) -> str | None:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        file.report(
+            "unreadable-file",
+            None,
+            f"The file cannot be read: {reason}.",
+            f"Die Datei ist nicht lesbar: {reason}.",
+        )
+        return None
+    if len(raw) > LARGEST_FILE:
+        size = f"{len(raw) / 1e6:.1f}"
+        file.report("file-too-large", None, f"The file has {size} MB.", f"Die Datei hat {size.replace('.', ',')} MB.")
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        message = Message(
+            f"Byte {raw[error.start]:#04x} is not UTF-8.", f"Das Byte {raw[error.start]:#04x} ist kein UTF-8."
+        )
+        file.findings.append(finding("not-utf8", Place(file.name, line, column), message))
+        return None
+
+
+def _compose(text: str, file: YamlFile) -> yaml.Node | None:
+    try:
+        documents: Iterator[yaml.Node] = yaml.compose_all(text, Loader=_Loader)
+        first, second = [*itertools.islice(documents, 2), None, None][:2]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = Message(
+            "A character that YAML does not allow stands here.", "Hier steht ein Zeichen, das YAML nicht erlaubt."
+        )
+        file.findings.append(finding("yaml-syntax", Place(file.name, line), message))
+        return None
+    except yaml.MarkedYAMLError as error:
+        _report_syntax(error, text, file)
+        return None
+    except RecursionError:
+        file.report("wrong-shape", None, "The values are nested too deeply.", "Die Werte sind zu tief verschachtelt.")
+        return None
+    if first is None or (isinstance(first, yaml.ScalarNode) and first.value == ""):
+        file.report("empty-file", None, "The file is empty.", "Die Datei ist leer.")
+        return None
+    if second is not None:
+        file.report(
+            "several-documents",
+            second.start_mark,
+            "A second document begins here.",
+            "Hier beginnt ein zweites Dokument.",
+        )
+    return first
+
+
+def _report_syntax(error: yaml.MarkedYAMLError, text: str, file: YamlFile) -> None:
+    mark = error.problem_mark or error.context_mark
+    lines = text.splitlines()
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or "\\t" in (error.problem or ""):
+        file.report(
+            "tab-indent",
+            mark,
+            "The line is indented with a tab.",
+            "Die Zeile ist mit einem Tabulator eingerückt.",
+        )
+        return
+    problem = " ".join(part for part in (error.context, error.problem) if part)
+    file.report("yaml-syntax", mark, f"This is not valid YAML: {problem}.", f"Das ist kein gültiges YAML ({problem}).")
+
+
+class _TooMuchError(Exception):
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+def _take(node: yaml.Node, file: YamlFile) -> None:
+    try:
+        file.data = _value(node, (), file)
+    except _TooMuchError as too_much:
+        file.data = None
+        file.report(
+            "yaml-alias",
+            too_much.node.start_mark,
+            f"Anchors, aliases or nesting blow the file up to more than {MOST_VALUES} values or {DEEPEST} levels.",
+            f"Anker, Aliasse oder Verschachtelung ergeben mehr als {MOST_VALUES} Werte oder {DEEPEST} Ebenen.",
+        )
+
+
+def _value(node: yaml.Node, path: ValuePath, file: YamlFile) -> Data:
+    file.values += 1
+    if file.values > MOST_VALUES or len(path) > DEEPEST:
+        raise _TooMuchError(node)
+    mark = node.start_mark
+    file.places[path] = (mark.line + 1, mark.column + 1)
+    if node.tag not in _PLAIN_TAGS:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        file.report("yaml-tag", mark, f"The tag {tag} is not read.", f"Das Tag {tag} wird nicht gelesen.")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, file)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*path, position), file) for position, child in enumerate(node.value)]
+    style = getattr(node, "style", None)
+    return None if node.value == "" and not style else str(node.value)
+
+
+def _mapping(node: yaml.MappingNode, path: ValuePath, file: YamlFile) -> dict[str, Data]:
+    """Return the keys that have a value; `key:` with nothing behind it counts as not written."""
+    mapping: dict[str, Data] = {}
+    for key_node, value_node in node.value:
+        mark = key_node.start_mark
+        if not isinstance(key_node, yaml.ScalarNode):
+            file.report("wrong-shape", mark, "A key must be a word.", "Ein Schlüssel muss ein Wort sein.")
+            continue
+        key = str(key_node.value)
+        if key in mapping:
+            file.report(
+                "repeated-key",
+                mark,
+                f"The key {key!r} stands here a second time.",
+                f"Der Schlüssel „{key}“ steht hier ein zweites Mal.",
+            )
+            continue
+        mapping[key] = _value(value_node, (*path, key), file)
+        file.places[(*path, key, KEY)] = (mark.line + 1, mark.column + 1)
+    return {key: value for key, value in mapping.items() if value is not None}

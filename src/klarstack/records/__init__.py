@@ -1,0 +1,91 @@
+"""The records a user writes, as frozen types: YAML values come in, checked values go out."""
+
+from klarstack.records.ambiguities import Ambiguity, Hints, Meaning
+from klarstack.records.bilingual import Bilingual
+from klarstack.records.concepts import (
+    Area,
+    Capability,
+    Concept,
+    Confusion,
+    Granularity,
+    Match,
+    Metric,
+    Question,
+    Sides,
+    Source,
+    TeamTask,
+    Term,
+    Terms,
+)
+from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
+from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
+from klarstack.records.overlays import Agreement, Overlay, OverlayConcept
+from klarstack.records.segments import (
+    Region,
+    Segment,
+    SegmentKey,
+    SegmentMatch,
+    Segments,
+    SegmentScheme,
+    SizeClass,
+)
+from klarstack.records.stacks import Kpi, Stack, StackItem
+from klarstack.records.vendors import (
+    Lifecycle,
+    Product,
+    ProductName,
+    Provision,
+    Vendor,
+    VendorMatch,
+    VendorWord,
+)
+
+__all__ = [
+    "Agreement",
+    "Ambiguity",
+    "Area",
+    "Bilingual",
+    "Capability",
+    "Cell",
+    "Concept",
+    "Confusion",
+    "Dataset",
+    "Framework",
+    "Granularity",
+    "Hints",
+    "IndicatorMapping",
+    "Kpi",
+    "Level",
+    "Licence",
+    "Lifecycle",
+    "Match",
+    "MatrixCell",
+    "Meaning",
+    "Metric",
+    "Overlay",
+    "OverlayConcept",
+    "Product",
+    "ProductName",
+    "Provision",
+    "Publisher",
+    "Question",
+    "Region",
+    "Rule",
+    "Segment",
+    "SegmentKey",
+    "SegmentMatch",
+    "SegmentScheme",
+    "Segments",
+    "Sides",
+    "SizeClass",
+    "Source",
+    "Stack",
+    "StackItem",
+    "TeamTask",
+    "Term",
+    "Terms",
+    "Vendor",
+    "VendorMatch",
+    "VendorWord",
+    "Wave",
+]

@@ -1,0 +1,84 @@
+"""The knowledge base: every record of one load, with the place of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from klarstack.findings import Place
+from klarstack.records.ambiguities import Ambiguity
+from klarstack.records.bilingual import Bilingual, Record, Text
+from klarstack.records.concepts import Area, Concept
+from klarstack.records.datasets import Cell, Dataset
+from klarstack.records.frameworks import Framework
+from klarstack.records.segments import Segments
+from klarstack.records.stacks import Stack
+from klarstack.records.vendors import Product, Vendor
+
+Path_ = tuple[str | int, ...]
+"""A path to a value inside one file: ("terms", "de", 0, "text")."""
+
+
+class Operator(Record):
+    """Who answers for the published site; the legal notice is made from this."""
+
+    name: Text | None = None
+    address: Text | None = None
+    email: Text | None = None
+    represented_by: Text | None = None
+    register_entry: Text | None = None
+    privacy_contact: Text | None = None
+    hosting: Bilingual | None = None
+
+
+class Project(Record):
+    """The content of klarstack.yml: base address of all IRIs, title, operator."""
+
+    base_iri: Text = "https://w3id.org/klarstack/"
+    title: Bilingual = Bilingual(de="Klarstack", en="Klarstack")
+    site_url: Text | None = None
+    repository: Text | None = None
+    operator: Operator = Operator()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where values stand, by file and path; asking for an unknown path gives the nearest one above it."""
+
+    by_file: Mapping[str, Mapping[Path_, tuple[int, int]]] = field(default_factory=dict)
+
+    def of(self, file: str, *path: str | int) -> Place:
+        """Return the place of the value at `path` in `file`."""
+        known = self.by_file.get(file, {})
+        while path and path not in known:
+            path = path[:-1]
+        line, column = known.get(path, (1, 1))
+        return Place(file, line, column)
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All records by id, sorted; `files` tells which file a record came from."""
+
+    root: Path
+    project: Project = field(default_factory=Project)
+    areas: Mapping[str, Area] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
+    vendors: Mapping[str, Vendor] = field(default_factory=dict)
+    ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    segments: Segments | None = None
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
+    stacks: Mapping[str, Stack] = field(default_factory=dict)
+    places: Places = Places()
+    files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
+
+    def product(self, identifier: str) -> Product | None:
+        """Return the product `vendor/product`, or None where there is no such product."""
+        vendor, _, local = identifier.partition("/")
+        found = self.vendors.get(vendor)
+        return next((product for product in found.products if product.id == local), None) if found else None

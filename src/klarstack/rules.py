@@ -1,0 +1,198 @@
+"""The register of rules: code, severity and remedy of everything `check` can find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from klarstack.findings import Finding, Message, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as users see it; `docs/rules.md` explains each under its code."""
+
+    severity: Severity
+    remedy: Message
+    fixable: bool = False
+
+
+def _error(en: str, de: str) -> RuleText:
+    return RuleText(Severity.ERROR, Message(en, de))
+
+
+def _warning(en: str, de: str) -> RuleText:
+    return RuleText(Severity.WARNING, Message(en, de))
+
+
+def _info(en: str, de: str) -> RuleText:
+    return RuleText(Severity.INFO, Message(en, de))
+
+
+RULES: dict[str, RuleText] = {
+    # Reading
+    "not-utf8": _error("Save the file as UTF-8.", "Speichern Sie die Datei als UTF-8."),
+    "empty-file": _error(
+        "Write the record, or delete the file.", "Schreiben Sie den Eintrag oder löschen Sie die Datei."
+    ),
+    "file-too-large": _error("Split the file: one record per file.", "Teilen Sie die Datei auf: ein Eintrag je Datei."),
+    "yaml-syntax": _error(
+        "Correct the YAML at this place; quote text that holds a colon, a # or starts with a special character.",
+        "Berichtigen Sie das YAML an dieser Stelle; setzen Sie Text mit Doppelpunkt, # oder Sonderzeichen am Anfang "
+        "in Anführungszeichen.",
+    ),
+    "tab-indent": _error("Indent with spaces.", "Rücken Sie mit Leerzeichen ein."),
+    "repeated-key": _error(
+        "Keep one of the two; the first one was read.",
+        "Behalten Sie eine der beiden Angaben; gelesen wurde die erste.",
+    ),
+    "yaml-tag": _error("Remove the tag; every value is text.", "Entfernen Sie das Tag; jeder Wert ist Text."),
+    "yaml-alias": _error(
+        "Write the value out instead of repeating it by anchor and alias.",
+        "Schreiben Sie den Wert aus, statt ihn über Anker und Alias zu wiederholen.",
+    ),
+    "several-documents": _error(
+        "Keep one document per file; the first one was read.",
+        "Behalten Sie ein Dokument je Datei; gelesen wurde das erste.",
+    ),
+    "unreadable-file": _error(
+        "Check the file's permissions and links.", "Prüfen Sie Rechte und Verknüpfungen der Datei."
+    ),
+    # Schema
+    "wrong-shape": _error(
+        "Write it in the shape shown in CONTRIBUTING.",
+        "Schreiben Sie es in der Form, die CONTRIBUTING zeigt.",
+    ),
+    "unknown-key": _error(
+        "Correct the spelling or remove the key.",
+        "Berichtigen Sie die Schreibweise oder entfernen Sie den Schlüssel.",
+    ),
+    "missing-field": _error("Add the field.", "Ergänzen Sie das Feld."),
+    "not-allowed": _error("Use one of the allowed values.", "Verwenden Sie einen der erlaubten Werte."),
+    "bad-format": _error("Write the value in the format named.", "Schreiben Sie den Wert im genannten Format."),
+    "csv-header": _error("Use the column names of docs/data.md.", "Verwenden Sie die Spaltennamen aus docs/data.md."),
+    "meaning-shape": _error(
+        "Give each meaning exactly one of concept, product, outside; name at least two meanings.",
+        "Geben Sie jeder Bedeutung genau eines von concept, product, outside; nennen Sie mindestens zwei Bedeutungen.",
+    ),
+    # Identity
+    "duplicate-id": _error(
+        "Rename one of the two; the first one was read.",
+        "Benennen Sie einen der beiden um; gelesen wurde der erste.",
+    ),
+    "file-name": _error(
+        "Rename the file so that its name is the id.",
+        "Benennen Sie die Datei so um, dass ihr Name die id ist.",
+    ),
+    "area-folder": _warning(
+        "Move the file into the folder of its area.",
+        "Verschieben Sie die Datei in den Ordner ihres Bereichs.",
+    ),
+    # References
+    "dangling-reference": _error(
+        "Correct the id, or write the missing record.",
+        "Berichtigen Sie die id oder schreiben Sie den fehlenden Eintrag.",
+    ),
+    "hierarchy-cycle": _error(
+        "Remove one `broader` on the way round.", "Entfernen Sie ein `broader` auf dem Weg im Kreis."
+    ),
+    "related-hierarchy-clash": _error(
+        "Keep either `related` or `broader` (SKOS S27).",
+        "Behalten Sie entweder `related` oder `broader` (SKOS S27).",
+    ),
+    "self-reference": _error("Remove the reference to itself.", "Entfernen Sie den Verweis auf sich selbst."),
+    "mapping-clash": _error(
+        "Keep one relation per target: exact excludes broad and related (SKOS S46).",
+        "Behalten Sie eine Beziehung je Ziel: exact schließt broad und related aus (SKOS S46).",
+    ),
+    "successor-cycle": _error(
+        "End the chain of successors at a living product.",
+        "Lassen Sie die Nachfolgekette bei einem lebenden Produkt enden.",
+    ),
+    # Terms
+    "missing-language": _error(
+        "Add the missing language; both are of equal rank.",
+        "Ergänzen Sie die fehlende Sprache; beide sind gleichrangig.",
+    ),
+    "missing-preferred-term": _error(
+        "Mark exactly one term per language as preferred.",
+        "Kennzeichnen Sie je Sprache genau eine Benennung als preferred.",
+    ),
+    "several-preferred-terms": _error(
+        "Keep one preferred term per language (SKOS S14); the others are admitted.",
+        "Behalten Sie je Sprache eine bevorzugte Benennung (SKOS S14); die übrigen sind admitted.",
+    ),
+    "repeated-term": _error(
+        "Keep the term once per language (SKOS S13).",
+        "Führen Sie die Benennung je Sprache einmal (SKOS S13).",
+    ),
+    "shared-word": _error(
+        "Write an ambiguity file that names every meaning and the rule that tells them apart.",
+        "Schreiben Sie eine Mehrdeutigkeitsdatei, die jede Bedeutung und die Unterscheidungsregel nennt.",
+    ),
+    "usual-meaning": _error(
+        "Let `usual` repeat the concept or product of one of the meanings.",
+        "Lassen Sie `usual` das Konzept oder Produkt einer der Bedeutungen wiederholen.",
+    ),
+    # Vendors
+    "product-without-concept": _error(
+        "Say under `provides` what the product provides.",
+        "Geben Sie unter `provides` an, was das Produkt leistet.",
+    ),
+    "current-name": _error(
+        "List the current name under `names` with kind product.",
+        "Führen Sie den aktuellen Namen unter `names` mit kind product.",
+    ),
+    "overlapping-names": _error(
+        "End the older name in the year in which the newer one begins, or give it another kind.",
+        "Beenden Sie den älteren Namen in dem Jahr, in dem der neuere beginnt, oder geben Sie ihm eine andere Art.",
+    ),
+    "reversed-validity": _error("Let `from` lie before `to`.", "Lassen Sie `from` vor `to` liegen."),
+    "name-without-source": _warning(
+        "Add the address of a page that shows the name, or mark it `source: unsourced`.",
+        "Ergänzen Sie die Adresse einer Seite, die den Namen zeigt, oder kennzeichnen Sie ihn mit `source: unsourced`.",
+    ),
+    "unsourced": _info(
+        "Look for a page that shows it, and cite it.",
+        "Suchen Sie eine Seite, die es belegt, und führen Sie sie an.",
+    ),
+    "concept-without-source": _warning(
+        "List what you read under `sources`, or write `sources: unsourced`.",
+        "Führen Sie das Gelesene unter `sources` an oder schreiben Sie `sources: unsourced`.",
+    ),
+    "bad-url": _error(
+        "Use a complete address that starts with https:// (or http://).",
+        "Verwenden Sie eine vollständige Adresse, die mit https:// (oder http://) beginnt.",
+    ),
+    # Content
+    "definition-length": _warning(
+        "Say in 25 to 80 words what kind of thing it is and what sets it apart.",
+        "Sagen Sie in 25 bis 80 Wörtern, was für eine Sache es ist und was sie abgrenzt.",
+    ),
+    "definition-own-term": _warning(
+        "Define the term without using it.", "Definieren Sie die Benennung, ohne sie zu verwenden."
+    ),
+    "incomplete-capability": _info(
+        "Add what is named; DESIGN asks it of every capability before it is reviewed.",
+        "Ergänzen Sie das Genannte; es gehört zu jeder Fähigkeit, bevor sie geprüft wird.",
+    ),
+    # Benchmarks
+    "impossible-cell": _error(
+        "Correct the figures, or import the dataset again.",
+        "Berichtigen Sie die Zahlen oder importieren Sie den Datensatz neu.",
+    ),
+    "withheld-figure": _error(
+        "Empty every numeric field of a withheld cell.",
+        "Leeren Sie jedes Zahlenfeld einer zurückgehaltenen Zelle.",
+    ),
+    # Site
+    "legal-notice-empty": _warning(
+        "Fill `operator` in klarstack.yml before you publish the site.",
+        "Füllen Sie `operator` in klarstack.yml, bevor Sie die Site veröffentlichen.",
+    ),
+}
+
+
+def finding(code: str, place: Place, message: Message) -> Finding:
+    """Return a finding of the rule `code` at `place`."""
+    rule = RULES[code]
+    return Finding(code, rule.severity, place, message, rule.remedy, rule.fixable)

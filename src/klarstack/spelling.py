@@ -1,0 +1,40 @@
+"""Spelling: what a reader takes for the same word becomes the same key, file name or tidy text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
+"""Letters written as other letters; the browser's folding uses the same table."""
+
+_TABLE = str.maketrans(SPELLED_OUT)
+
+
+def fold(text: str) -> str:
+    """Return the key of `text`: no case, umlauts spelled out, no diacritics, only letters and digits.
+
+    The order matters and is the same in the browser: NFKC, lower case, spelled-out letters, NFKD,
+    everything dropped that is not a letter or digit (hyphens, spaces, slashes, ™, combining marks).
+    """
+    if text.isascii():
+        return "".join(character for character in text.lower() if character.isalnum())
+    spelled = unicodedata.normalize("NFKC", text).lower().translate(_TABLE)
+    return "".join(character for character in unicodedata.normalize("NFKD", spelled) if character.isalnum())
+
+
+def tidy(text: str) -> str:
+    """Return `text` in NFC with single spaces and without control or formatting characters."""
+    visible = "".join(
+        " " if unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc") else character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) != "Cf"
+    )
+    return " ".join(visible.split())
+
+
+def slug(word: str) -> str:
+    """Return the file name of a word: lower case, ASCII, hyphens ("Test & Target" → "test-target")."""
+    spelled = word.lower().translate(_TABLE)
+    ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
