@@ -11,7 +11,6 @@ from typing import Any
 from klarstack.findings import KlarstackError
 
 CACHE_FOLDER = ".klarstack"
-INDEXES = ("names", "benchmark")
 _PATTERNS = (
     "klarstack.yml",
     "glossary/**/*.yml",
@@ -80,13 +79,18 @@ def fingerprint(root: Path) -> str:
 
 
 def compile_indexes(root: Path) -> dict[str, dict[str, Any]]:
-    """Return all indexes of the knowledge base at `root`, compiled now."""
+    """Return all indexes of the knowledge base at `root`, compiled now: "names", "benchmark", "about"."""
     from klarstack.benchmark.index import compile_benchmark
+    from klarstack.content_date import content_date
     from klarstack.load import load
     from klarstack.names import compile_index
 
     knowledge_base, _ = load(root)
-    return {"names": compile_index(knowledge_base), "benchmark": compile_benchmark(knowledge_base)}
+    return {
+        "names": compile_index(knowledge_base),
+        "benchmark": compile_benchmark(knowledge_base),
+        "about": {"content_date": content_date(knowledge_base).isoformat()},
+    }
 
 
 def write_indexes(indexes: dict[str, dict[str, Any]], folder: Path, stamp: str | None = None) -> None:

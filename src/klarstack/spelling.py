@@ -8,18 +8,22 @@ import unicodedata
 SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
 """Letters written as other letters; the browser's folding uses the same table."""
 
+DROPPED = "™®©℠"
+"""Signs that are dropped first, because NFKC would make letters of them."""
+
 _TABLE = str.maketrans(SPELLED_OUT)
+_DROP = str.maketrans("", "", DROPPED)
 
 
 def fold(text: str) -> str:
     """Return the key of `text`: no case, umlauts spelled out, no diacritics, only letters and digits.
 
-    The order matters and is the same in the browser: NFKC, lower case, spelled-out letters, NFKD,
-    everything dropped that is not a letter or digit (hyphens, spaces, slashes, ™, combining marks).
+    The order matters and is the same in the browser: trademark signs dropped, NFKC, lower case, spelled-out
+    letters, NFKD, everything dropped that is not a letter or digit (hyphens, spaces, slashes, ™, combining marks).
     """
     if text.isascii():
         return "".join(character for character in text.lower() if character.isalnum())
-    spelled = unicodedata.normalize("NFKC", text).lower().translate(_TABLE)
+    spelled = unicodedata.normalize("NFKC", text.translate(_DROP)).lower().translate(_TABLE)
     return "".join(character for character in unicodedata.normalize("NFKD", spelled) if character.isalnum())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from klarstack.findings import Finding, Severity
+from klarstack.spelling import tidy
 
 _SEVERITIES = {
     "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")},
@@ -66,4 +67,4 @@ def summary(findings: Iterable[Finding], language: str) -> str:
 
 
 def _wrapped(text: str, lead: str, indent: str | None = None) -> list[str]:
-    return textwrap.wrap(text, 100, initial_indent=lead, subsequent_indent=lead if indent is None else indent)
+    return textwrap.wrap(tidy(text), 100, initial_indent=lead, subsequent_indent=lead if indent is None else indent)

@@ -1,0 +1,82 @@
+"""`klarstack compare`: a stack held against its industry segment, on this machine."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from klarstack.cli.findings import as_text as findings_as_text
+from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option
+from klarstack.compiled import read_index
+from klarstack.findings import Finding, KlarstackError
+
+
+class UnreadableStackError(KlarstackError):
+    """Nothing of the stack file could be read."""
+
+    def __init__(self, path: Path, findings: list[Finding]) -> None:
+        self.path, self.findings = path, findings
+        super().__init__(path)
+
+    def sentence(self, language: str) -> str:
+        """Return what is wrong with the file."""
+        return findings_as_text(self.findings, language)
+
+
+@click.command("compare")
+@click.argument("stack", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="STACK.yml")
+@click.option(
+    "--segment", metavar="CODE", help="Another segment than the stack names: nace-rev2:G47, whotracksme:Banking."
+)
+@format_option("text", "json")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
+@as_of_option
+@knowledge_base_option
+@language_option
+def command(
+    stack: Path, segment: str | None, output_format: str, out: Path | None,
+    as_of: datetime.date | None, root: Path | None, language: str,
+) -> None:  # fmt: skip
+    r"""Hold STACK.yml against its industry segment. Nothing leaves this machine.
+
+    \b
+    klarstack compare benchmarks/examples/muster-handel.yml
+    klarstack compare stack.yml --segment nace-rev2:K64 --format json --out comparison.json
+
+    Exit status 1 when names of the stack or own answers are left open.
+    """
+    from klarstack.benchmark.compare import compare
+    from klarstack.benchmark.index import BenchmarkIndex
+    from klarstack.benchmark.report import as_text
+    from klarstack.load import load_stack
+    from klarstack.names.index import Index
+
+    read, findings = load_stack(stack)
+    if read is None:
+        raise UnreadableStackError(stack, findings)
+    if findings:
+        click.echo(findings_as_text(findings, language), err=True)
+    names = Index.from_dict(read_index("names", root))
+    benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root))
+    day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
+    comparison = compare(benchmark, names, read, segment, as_of=day)
+    if output_format == "json":
+        text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
+    else:
+        text = as_text(comparison, language)
+    _deliver(text, out)
+    sys.exit(1 if findings or comparison.questions_open else 0)
+
+
+def _deliver(text: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(text)
+        return
+    try:
+        out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,139 @@
+"""`klarstack query`: SPARQL over the graph of the knowledge base."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from klarstack.cli.options import format_option, knowledge_base_option, required_root
+from klarstack.findings import KlarstackError
+
+if TYPE_CHECKING:
+    from klarstack.graph.query import QueryAnswer, Row
+
+WIDTH = 100
+
+
+class UnreadableQueryError(KlarstackError):
+    """The .rq file cannot be read, or no query of that name ships."""
+
+    def __init__(self, name: str, shipped: list[str]) -> None:
+        self.name, self.shipped = name, ", ".join(f"{known}.rq" for known in shipped)
+        super().__init__(name)
+
+    def sentence(self, language: str) -> str:
+        """Return which queries there are."""
+        if language == "de":
+            return (
+                f"Die Abfragedatei {self.name} gibt es nicht oder sie ist nicht lesbar; mitgeliefert: {self.shipped}."
+            )
+        return f"There is no readable query file {self.name}; shipped: {self.shipped}."
+
+
+@click.command("query")
+@click.argument("sparql", metavar="SPARQL|FILE.rq")
+@click.option(
+    "--graph", "graph_file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ask this file (.ttl, .nt, .jsonld) instead of the knowledge base.",
+)  # fmt: skip
+@click.option(
+    "--set", "parameters", multiple=True, metavar="NAME=VALUE",
+    help="Set a parameter: a line VALUES ?name { … } of the query. May be repeated.",
+)  # fmt: skip
+@format_option("text", "json", "csv")
+@knowledge_base_option
+def command(
+    sparql: str, graph_file: Path | None, parameters: tuple[str, ...], output_format: str, root: Path | None
+) -> None:
+    r"""Ask the graph with SPARQL 1.1: text, a .rq file, or the name of a query that ships.
+
+    \b
+    klarstack query resolve.rq --set name="Data Cloud"
+    klarstack query peers.rq --set scheme=whotracksme --set code=E-Commerce
+    klarstack query "SELECT (COUNT(*) AS ?concepts) { ?concept a skos:Concept }"
+
+    The prefixes of the graph need no declaration. Updates are refused: the YAML is the source.
+    """
+    from klarstack.graph.query import run
+    from klarstack.graph.shipped import with_parameters
+
+    text = with_parameters(_query_text(sparql), dict(_pair(parameter) for parameter in parameters))
+    answer = run(text, graph_file if graph_file else _triples(root))
+    click.echo({"text": _as_text, "json": _as_json, "csv": _as_csv}[output_format](answer))
+
+
+def _triples(root: Path | None) -> Any:
+    from klarstack.graph import triples
+    from klarstack.load import load
+
+    knowledge_base, _ = load(required_root(root))
+    return triples(knowledge_base)
+
+
+def _query_text(sparql: str) -> str:
+    from klarstack.graph.shipped import shipped, shipped_names
+
+    if any(character in sparql for character in "{\n"):
+        return sparql
+    path = Path(sparql)
+    if path.is_file():
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise UnreadableQueryError(sparql, shipped_names()) from None
+    known = shipped(sparql)
+    if known is None:
+        raise UnreadableQueryError(sparql, shipped_names())
+    return known
+
+
+def _pair(parameter: str) -> tuple[str, str]:
+    name, equals, value = parameter.partition("=")
+    if not equals:
+        raise click.BadParameter(f"{parameter!r} is not written as NAME=VALUE.", param_hint="--set")
+    return name, value
+
+
+def _value(term: Any) -> str:
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def _as_json(answer: QueryAnswer) -> str:
+    if answer.form == "ask":
+        return json.dumps({"boolean": _value(answer.rows[0][0]) == "true"})
+    rows = [
+        {name: _value(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    return json.dumps({"variables": list(answer.variables), "rows": rows}, ensure_ascii=False, indent=1)
+
+
+def _as_csv(answer: QueryAnswer) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(answer.variables)
+    writer.writerows([_value(term) for term in row] for row in answer.rows)
+    return stream.getvalue().rstrip("\n")
+
+
+def _as_text(answer: QueryAnswer) -> str:
+    """Return a table; where it would be wider than a terminal, each row becomes a block of lines."""
+    if answer.form == "ask":
+        return _value(answer.rows[0][0])
+    cells = [[_value(term) for term in row] for row in answer.rows]
+    widths = [max([len(name), *(len(row[column]) for row in cells)]) for column, name in enumerate(answer.variables)]
+    if sum(widths) + 2 * len(widths) > WIDTH:
+        return "\n\n".join(_block(answer.variables, row) for row in answer.rows) or "–"
+    lines = [answer.variables, tuple("-" * width for width in widths), *cells]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def _block(variables: tuple[str, ...], row: Row) -> str:
+    return "\n".join(f"{name}: {_value(term)}" for name, term in zip(variables, row, strict=True) if term is not None)
