@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import zlib
+from collections import Counter
 from pathlib import Path
 
 from klarstack.findings import Finding, Message, Place
@@ -13,42 +15,61 @@ from klarstack.load.yaml_reader import YamlFile
 from klarstack.records import Cell
 from klarstack.rules import finding
 
+LARGEST_TABLE = 100_000_000
 _FIELDS = frozenset(Cell.model_fields)
 
 
-def read_cells(path: Path, name: str) -> tuple[list[Cell], YamlFile]:
-    """Return the cells of one CSV file; a row that does not fit is reported and left out."""
+def read_cells(path: Path, name: str) -> tuple[dict[int, Cell], YamlFile]:
+    """Return the cells of one CSV file by line; a row that does not fit is reported and left out."""
     file = YamlFile(name)
-    rows = _rows(path, file)
-    if not rows:
-        return [], file
-    header, *body = rows
-    unknown = [column for column in header if column not in _FIELDS]
+    text = _text(path, file)
+    lines = _rows(text, file) if text is not None else []
+    if not lines:
+        return {}, file
+    (_, header), *rows = lines
+    known = [column for column, times in Counter(header).items() if times == 1 and column in _FIELDS]
     missing = [column for column, field in Cell.model_fields.items() if field.is_required() and column not in header]
-    if unknown or missing:
-        file.findings.append(_header_finding(name, unknown, missing))
-        return [], file
-    return [cell for cell in (_cell(file, header, row, line) for line, row in enumerate(body, start=2)) if cell], file
+    wrong = sorted({*header}.difference(known))
+    if wrong or missing:
+        file.findings.append(_header_finding(name, wrong, missing))
+        return {}, file
+    return {line: cell for line, row in rows if (cell := _cell(file, header, row, line)) is not None}, file
 
 
-def _rows(path: Path, file: YamlFile) -> list[list[str]]:
+def _text(path: Path, file: YamlFile) -> str | None:
+    raw = b""
     try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        return [row for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True) if row]
-    except UnicodeDecodeError:
-        file.findings.append(
-            _file_finding("not-utf8", file.name, "The file is not UTF-8.", "Die Datei ist kein UTF-8.")
-        )
-    except (OSError, EOFError, csv.Error) as error:
-        file.findings.append(
-            _file_finding(
-                "unreadable-file",
-                file.name,
-                f"The file cannot be read: {error}.",
-                f"Die Datei ist nicht lesbar: {error}.",
-            )
-        )
-    return []
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            raw = stream.read(LARGEST_TABLE + 1)
+        if len(raw) <= LARGEST_TABLE:
+            return raw.decode("utf-8-sig")
+        _report(file, "file-too-large", 1, "The table is too large.", "Die Tabelle ist zu groß.")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        _report(file, "not-utf8", line, "The file is not UTF-8.", "Die Datei ist kein UTF-8.")
+    except (OSError, EOFError, zlib.error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        english, german = f"The file cannot be read: {reason}.", f"Die Datei ist nicht lesbar: {reason}."
+        _report(file, "unreadable-file", 1, english, german)
+    return None
+
+
+def _rows(text: str, file: YamlFile) -> list[tuple[int, list[str]]]:
+    """Return the rows that are not blank, each with the line on which it begins."""
+    rows: list[tuple[int, list[str]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        _report(file, "wrong-shape", line, f"This is not valid CSV: {error}.", f"Das ist kein gültiges CSV: {error}.")
+        return []
+    if not rows:
+        _report(file, "empty-file", 1, "The file is empty.", "Die Datei ist leer.")
+    return rows
 
 
 def _cell(file: YamlFile, header: list[str], row: list[str], line: int) -> Cell | None:
@@ -56,23 +77,17 @@ def _cell(file: YamlFile, header: list[str], row: list[str], line: int) -> Cell 
     row_file = YamlFile(file.name, data=dict(values))
     row_file.places[()] = (line, 1)
     if len(row) > len(header):
-        row_file.findings.append(
-            finding(
-                "wrong-shape",
-                Place(file.name, line),
-                Message("The row has more columns than the header.", "Die Zeile hat mehr Spalten als der Kopf."),
-            )
-        )
+        english, german = "The row has more columns than the header.", "Die Zeile hat mehr Spalten als der Kopf."
+        _report(row_file, "wrong-shape", line, english, german)
     cell = validate(Cell, row_file)
     file.findings.extend(row_file.findings)
-    if cell is not None:
-        file.places[(cell.id,)] = (line, 1)
-    return cell
+    return None if row_file.findings else cell
 
 
-def _header_finding(name: str, unknown: list[str], missing: list[str]) -> Finding:
-    english = [f"unknown: {', '.join(unknown)}"] * bool(unknown) + [f"missing: {', '.join(missing)}"] * bool(missing)
-    german = [f"unbekannt: {', '.join(unknown)}"] * bool(unknown) + [f"fehlend: {', '.join(missing)}"] * bool(missing)
+def _header_finding(name: str, wrong: list[str], missing: list[str]) -> Finding:
+    listed, lacking = ", ".join(wrong), ", ".join(missing)
+    english = [f"unknown or repeated: {listed}"] * bool(wrong) + [f"missing: {lacking}"] * bool(missing)
+    german = [f"unbekannt oder doppelt: {listed}"] * bool(wrong) + [f"fehlend: {lacking}"] * bool(missing)
     return finding(
         "csv-header",
         Place(name),
@@ -83,5 +98,5 @@ def _header_finding(name: str, unknown: list[str], missing: list[str]) -> Findin
     )
 
 
-def _file_finding(code: str, name: str, english: str, german: str) -> Finding:
-    return finding(code, Place(name), Message(english, german))
+def _report(file: YamlFile, code: str, line: int, english: str, german: str) -> None:
+    file.findings.append(finding(code, Place(file.name, line), Message(english, german)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,8 @@ from klarstack.rules import finding
 from klarstack.spelling import slug
 
 R = TypeVar("R", bound=Record)
+
+_TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
 
 
 def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
@@ -75,6 +78,7 @@ class _Reading:
     def keep(self, file: YamlFile) -> None:
         self.findings.extend(file.findings)
         self.places[file.name] = file.places
+        self.lost.update(file.lost)
 
     def one(self, model: type[R], path: Path, kind: str) -> R | None:
         if not path.exists():
@@ -83,6 +87,8 @@ class _Reading:
         record = validate(model, file) if file.data is not None else None
         self.keep(file)
         self.files[kind, ""] = file.name
+        if record is None:
+            self.lost.add(path.stem)
         return record
 
     def many(self, model: type[R], pattern: str, kind: str, identity: Callable[[R], str]) -> dict[str, R]:
@@ -92,7 +98,7 @@ class _Reading:
             record = validate(model, file) if file.data is not None else None
             self.keep(file)
             if record is None:
-                self.lost.add(path.stem)
+                self.lost.add(path.parent.name if kind == "dataset" else path.stem)
             elif (key := identity(record)) in records:
                 self._duplicate(file.place("id"), key, self.files[kind, key])
             else:
@@ -110,15 +116,23 @@ class _Reading:
         if not path.exists():
             return areas
         file = self.file(path)
-        for position in range(len(file.data) if isinstance(file.data, list) else 0):
-            area = validate(Area, file, (position,))
-            if area is not None and area.id in areas:
-                self._duplicate(file.place(position, "id"), area.id, file.name)
-            elif area is not None:
-                areas[area.id] = area
-        if file.data is not None and not isinstance(file.data, list):
+        listed = file.data if isinstance(file.data, list) else []
+        if file.data is not listed:
+            self.lost.add(path.stem)
+        if file.data is not None and file.data is not listed:
             message = Message("Here belongs a list of areas.", "Hier gehört eine Liste von Bereichen hin.")
             self.findings.append(finding("wrong-shape", file.place(), message))
+        for position, item in enumerate(listed):
+            area = validate(Area, file, (position,))
+            if area is None:
+                self.lost.add(str(item.get("id")) if isinstance(item, dict) else "")
+            elif area.id in areas:
+                self._duplicate(file.place(position, "id"), area.id, file.name)
+            else:
+                areas[area.id] = area
+                file.places |= {
+                    (area.id, *known[1:]): file.places[known] for known in file.places if known[:1] == (position,)
+                }
         self.keep(file)
         self.files["area", ""] = file.name
         return areas
@@ -163,14 +177,24 @@ class _Reading:
     def cells(self, datasets: dict[str, Dataset]) -> tuple[Cell, ...]:
         cells: dict[str, Cell] = {}
         for identifier, dataset in datasets.items():
-            folder = (self.root / self.files["dataset", identifier]).parent
-            for name in dataset.files:
-                path = folder / name
-                read, file = read_cells(path, path.relative_to(self.root).as_posix())
+            described = self.files["dataset", identifier]
+            folder = (self.root / described).parent
+            for position, name in enumerate(dataset.files):
+                if not _TABLE_NAME.fullmatch(name) or not (folder / name).exists():
+                    place = Places(self.places).of(described, "files", position)
+                    message = Message(
+                        f"There is no table {name!r} beside dataset.yml.",
+                        f"Neben dataset.yml liegt keine Tabelle „{name}“.",
+                    )
+                    self.findings.append(finding("dangling-reference", place, message))
+                    continue
+                read, file = read_cells(folder / name, (folder / name).relative_to(self.root).as_posix())
                 self.keep(file)
-                for cell in read:
+                for line, cell in read.items():
                     if cell.id in cells:
-                        self._duplicate(file.place(cell.id), cell.id, file.name)
-                    cells.setdefault(cell.id, cell)
-                    self.files["cell", cell.id] = file.name
+                        self._duplicate(Place(file.name, line), cell.id, self.files["cell", cell.id])
+                    else:
+                        cells[cell.id] = cell
+                        self.files["cell", cell.id] = file.name
+                        self.places[file.name][cell.id,] = (line, 1)
         return tuple(cells[key] for key in sorted(cells))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import copy
 import difflib
+import functools
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -18,8 +21,8 @@ R = TypeVar("R", bound=Record)
 
 _FORMATS = {
     "Identifier": Message(
-        "lower-case letters, digits and single hyphens (a-z, 0-9, -)",
-        "Kleinbuchstaben, Ziffern und einzelne Bindestriche (a-z, 0-9, -)",
+        "lower-case letters, digits and single hyphens (a-z, 0-9, -), at most 80",
+        "Kleinbuchstaben, Ziffern und einzelne Bindestriche (a-z, 0-9, -), höchstens 80",
     ),
     "Product": Message("vendor/product, both written like an id", "Anbieter/Produkt, beide geschrieben wie eine id"),
     "Date": Message("YYYY, YYYY-MM or YYYY-MM-DD", "JJJJ, JJJJ-MM oder JJJJ-MM-TT"),
@@ -33,18 +36,25 @@ def validate(model: type[R], file: YamlFile, path: ValuePath = ()) -> R | None:
             _wrong_shape(file, path, Message("a mapping (key: value)", "eine Zuordnung (Schlüssel: Wert)"))
         )
         return None
-    data = copy.deepcopy(_at(file.data, path))
-    removed: set[ValuePath] = set()
+    data, removed = _at(file.data, path), set[ValuePath]()
     while True:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            troubles = [(_location(detail, data), detail) for detail in error.errors(include_url=False)]
-        for location, detail in _most_telling(troubles, data):
+            data = data if removed else copy.deepcopy(data)
+            details = error.errors(include_url=False)
+        troubles = _most_telling([(_location(detail, data), detail) for detail in details], data)
+        for location, detail in troubles:
             if location not in removed:
                 file.findings.append(_finding(file, path + location, detail, model))
-        if not _prune(data, troubles, removed):
+        doomed = {location[:-1] if detail["type"] == "missing" else location for location, detail in troubles}
+        if () in doomed:
             return None
+        gaps = _prune(data, doomed, file)
+        removed = set(_closed_up(removed | doomed, (), gaps).values())
+        if gaps:
+            moved = _closed_up(file.places, path, gaps)
+            file.places = {moved[known]: file.places[known] for known in file.places if known in moved}
 
 
 def _at(data: Data, path: ValuePath) -> Data:
@@ -69,30 +79,49 @@ def _location(detail: ErrorDetails, data: Data) -> ValuePath:
 
 
 def _most_telling(troubles: list[tuple[ValuePath, ErrorDetails]], data: Data) -> list[tuple[ValuePath, ErrorDetails]]:
-    """Leave out what the other branch of a union complains about."""
+    """Leave out what the other branch of a union (a list or one word) complains about."""
     kept = []
     for location, detail in troubles:
-        branch = next((step for step in detail["loc"] if isinstance(step, str) and "[" in step), None)
-        if branch is not None:
-            above = location if detail["type"] != "missing" else location[:-1]
-            position = detail["loc"].index(branch)
-            value = _at(data, above[:position]) if position <= len(above) else None
-            if branch.startswith("literal") == isinstance(value, list):
-                continue
-        kept.append((location, detail))
+        for position, step in enumerate(detail["loc"]):
+            if isinstance(step, str) and step not in location and step.startswith(("literal[", "tuple[")):
+                value = _at(data, location[:position])
+                if step.startswith("literal[") == isinstance(value, list):
+                    break
+        else:
+            kept.append((location, detail))
     return kept
 
 
-def _prune(data: Data, troubles: list[tuple[ValuePath, ErrorDetails]], removed: set[ValuePath]) -> bool:
-    """Take out the smallest parts that are in trouble; False where the record itself is lost."""
-    doomed = {location[:-1] if detail["type"] == "missing" else location for location, detail in troubles}
-    if () in doomed:
-        return False
+def _prune(data: Data, doomed: set[ValuePath], file: YamlFile) -> dict[ValuePath, list[int]]:
+    """Take out the smallest parts that are in trouble; return which positions of which lists went."""
+    gaps: dict[ValuePath, list[int]] = {}
     for location in sorted(doomed, key=lambda steps: [(isinstance(step, int), step) for step in steps], reverse=True):
-        parent = _at(data, location[:-1])
-        del parent[location[-1]]  # type: ignore[arg-type, union-attr]
-        removed.add(location)
-    return True
+        parent, step = _at(data, location[:-1]), location[-1]
+        part = parent[step]  # type: ignore[index]
+        if isinstance(part, dict):
+            file.lost.update(name for key in ("id", "code") if isinstance(name := part.get(key), str))
+        if isinstance(step, int):
+            gaps.setdefault(location[:-1], []).insert(0, step)
+        del parent[step]  # type: ignore[arg-type, union-attr]
+    return gaps
+
+
+def _closed_up(
+    paths: Iterable[ValuePath], root: ValuePath, gaps: Mapping[ValuePath, list[int]]
+) -> dict[ValuePath, ValuePath]:
+    """Return where each path leads once the gaps below `root` are closed; paths into a gap are left out."""
+    moved: dict[ValuePath, ValuePath] = {}
+    for path in paths:
+        steps = list(path)
+        for depth in range(len(root), len(path)):
+            step, gone = path[depth], gaps.get(path[len(root) : depth]) if path[: len(root)] == root else None
+            if gone and isinstance(step, int):
+                if step in gone:
+                    break
+                steps[depth] = step - bisect.bisect(gone, step)
+        else:
+            moved[path] = tuple(steps)
+    return moved
 
 
 def _finding(file: YamlFile, path: ValuePath, detail: ErrorDetails, model: type[Record]) -> Finding:
@@ -139,7 +168,13 @@ def _format_finding(file: YamlFile, path: ValuePath, detail: ErrorDetails) -> Fi
                 f"{_shown(value)} entspricht nicht der Form: {wanted.de}.",
             ),
         )
-    if kind.endswith("_parsing") or kind.endswith("_equal") or kind == "finite_number":
+    if kind == "bool_parsing":
+        return finding(
+            "bad-format",
+            file.place(*path),
+            Message(f"{_shown(value)} is neither true nor false.", f"{_shown(value)} ist weder true noch false."),
+        )
+    if "_parsing" in kind or kind.endswith("_equal") or kind in ("finite_number", "int_from_float"):
         return finding(
             "bad-format",
             file.place(*path),
@@ -168,10 +203,14 @@ def _wrong_shape(file: YamlFile, path: ValuePath, wanted: Message) -> Finding:
 
 
 def _similar_key(name: str, model: type[Record]) -> str | None:
-    known: set[str] = set()
-    for definition in [model.model_json_schema(), *model.model_json_schema().get("$defs", {}).values()]:
-        known.update(definition.get("properties", {}))
-    return next(iter(difflib.get_close_matches(name, sorted(known), 1)), None)
+    return next(iter(difflib.get_close_matches(name[:80], _known_keys(model), 1)), None)
+
+
+@functools.cache
+def _known_keys(model: type[Record]) -> tuple[str, ...]:
+    schema = model.model_json_schema()
+    definitions = [schema, *schema.get("$defs", {}).values()]
+    return tuple(sorted({key for definition in definitions for key in definition.get("properties", {})}))
 
 
 def _shown(value: object) -> str:

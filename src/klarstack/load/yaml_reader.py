@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,9 +23,15 @@ KEY = "\0key"
 LARGEST_FILE = 2_000_000
 MOST_VALUES = 100_000
 DEEPEST = 40
+CHARACTERS_PER_VALUE = 1_000
+"""A longer text counts as several values, so that aliases cannot repeat one long text without end."""
+SUSPICIOUS = 300
+"""Brackets plus the length of the longest line: below it, no text is nested deep enough to exhaust a parser."""
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow, and the invisible line breaks that editors do not count as lines."""
 
 
 @dataclass
@@ -36,6 +43,8 @@ class YamlFile:
     places: dict[ValuePath, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     values: int = 0
+    lost: set[str] = field(default_factory=set)
+    """Ids of parts that could not be read."""
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest value above it."""
@@ -62,7 +71,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 def _text(path: Path, file: YamlFile) -> str | None:
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
         reason = error.strerror or type(error).__name__
         file.report(
@@ -72,9 +82,10 @@ def _text(path: Path, file: YamlFile) -> str | None:
             f"Die Datei ist nicht lesbar: {reason}.",
         )
         return None
-    if len(raw) > LARGEST_FILE:
-        size = f"{len(raw) / 1e6:.1f}"
-        file.report("file-too-large", None, f"The file has {size} MB.", f"Die Datei hat {size.replace('.', ',')} MB.")
+    if size > LARGEST_FILE:
+        megabytes = f"{size / 1e6:.1f}"
+        german = megabytes.replace(".", ",")
+        file.report("file-too-large", None, f"The file has {megabytes} MB.", f"Die Datei hat {german} MB.")
         return None
     try:
         return raw.decode("utf-8-sig")
@@ -89,21 +100,13 @@ def _text(path: Path, file: YamlFile) -> str | None:
 
 
 def _compose(text: str, file: YamlFile) -> yaml.Node | None:
+    if _has_forbidden_character(text, file) or _is_nested_too_deeply(text, file):
+        return None
     try:
         documents: Iterator[yaml.Node] = yaml.compose_all(text, Loader=_Loader)
         first, second = [*itertools.islice(documents, 2), None, None][:2]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = Message(
-            "A character that YAML does not allow stands here.", "Hier steht ein Zeichen, das YAML nicht erlaubt."
-        )
-        file.findings.append(finding("yaml-syntax", Place(file.name, line), message))
-        return None
     except yaml.MarkedYAMLError as error:
         _report_syntax(error, text, file)
-        return None
-    except RecursionError:
-        file.report("wrong-shape", None, "The values are nested too deeply.", "Die Werte sind zu tief verschachtelt.")
         return None
     if first is None or (isinstance(first, yaml.ScalarNode) and first.value == ""):
         file.report("empty-file", None, "The file is empty.", "Die Datei ist leer.")
@@ -118,8 +121,40 @@ def _compose(text: str, file: YamlFile) -> yaml.Node | None:
     return first
 
 
+def _has_forbidden_character(text: str, file: YamlFile) -> bool:
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        start = found.start()
+        place = Place(file.name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        character = f"U+{ord(found.group()):04X}"
+        message = Message(
+            f"The invisible character {character} is not allowed.",
+            f"Das unsichtbare Zeichen {character} ist nicht erlaubt.",
+        )
+        file.findings.append(finding("yaml-syntax", place, message))
+    return found is not None
+
+
+def _is_nested_too_deeply(text: str, file: YamlFile) -> bool:
+    """Count levels without recursion; composing a text with thousands of them would crash the interpreter."""
+    if text.count("[") + text.count("{") + max(map(len, text.split("\n"))) <= SUSPICIOUS:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                _report_too_much(event.start_mark, file)
+                return True
+    except yaml.YAMLError:
+        return False  # the composer stops there too, and reports it
+    return False
+
+
 def _report_syntax(error: yaml.MarkedYAMLError, text: str, file: YamlFile) -> None:
-    mark = error.problem_mark or error.context_mark
+    is_unfinished = "simple key" in (error.context or "") or "end of stream" in (error.problem or "")
+    marks = (error.context_mark, error.problem_mark) if is_unfinished else (error.problem_mark, error.context_mark)
+    mark = marks[0] or marks[1]
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     indent = line[: len(line) - len(line.lstrip())]
@@ -145,16 +180,20 @@ def _take(node: yaml.Node, file: YamlFile) -> None:
         file.data = _value(node, (), file)
     except _TooMuchError as too_much:
         file.data = None
-        file.report(
-            "yaml-alias",
-            too_much.node.start_mark,
-            f"Anchors, aliases or nesting blow the file up to more than {MOST_VALUES} values or {DEEPEST} levels.",
-            f"Anker, Aliasse oder Verschachtelung ergeben mehr als {MOST_VALUES} Werte oder {DEEPEST} Ebenen.",
-        )
+        _report_too_much(too_much.node.start_mark, file)
+
+
+def _report_too_much(mark: Any, file: YamlFile) -> None:
+    file.report(
+        "yaml-alias",
+        mark,
+        f"Anchors, aliases or nesting make more than {MOST_VALUES} values or {DEEPEST} levels.",
+        f"Anker, Aliasse oder Verschachtelung ergeben mehr als {MOST_VALUES} Werte oder {DEEPEST} Ebenen.",
+    )
 
 
 def _value(node: yaml.Node, path: ValuePath, file: YamlFile) -> Data:
-    file.values += 1
+    file.values += 1 + (len(node.value) // CHARACTERS_PER_VALUE if isinstance(node, yaml.ScalarNode) else 0)
     if file.values > MOST_VALUES or len(path) > DEEPEST:
         raise _TooMuchError(node)
     mark = node.start_mark

@@ -1,0 +1,60 @@
+"""Reads raw CSV files, and writes the tidy CSV files that the loader reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from klarstack.importers.report import RawDataError
+from klarstack.records import Cell
+
+CELL_COLUMNS = tuple(Cell.model_fields)
+
+
+def read_table(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a raw CSV file, each with its line number; `columns` are the ones that must be there."""
+    if not path.is_file():
+        raise RawDataError(
+            path, f"not found in {path.parent}; give the folder that holds the raw files.",
+            f"nicht gefunden in {path.parent}; geben Sie den Ordner mit den Rohdateien an.",
+        )  # fmt: skip
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        missing = sorted(set(columns) - set(reader.fieldnames or ()))
+        if missing:
+            names = ", ".join(missing)
+            raise RawDataError(path, f"columns are missing: {names}.", f"es fehlen Spalten: {names}.")
+        return [(reader.line_num, row) for row in reader]
+
+
+def write_cells(path: Path, cells: Iterable[Cell]) -> None:
+    """Write the cells sorted by id; empty fields stay empty, booleans are true and false."""
+    rows = (
+        [_text(getattr(cell, column)) for column in CELL_COLUMNS] for cell in sorted(cells, key=lambda cell: cell.id)
+    )
+    write_table(path, CELL_COLUMNS, rows)
+
+
+def write_records(path: Path, columns: Sequence[str], records: Iterable[Mapping[str, str]]) -> None:
+    """Write the named columns of the records in the order given."""
+    write_table(path, columns, ([record[column] for column in columns] for record in records))
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a CSV file in UTF-8 with line feeds, the same bytes on every system."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(buffer.getvalue().encode("utf-8"))
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
