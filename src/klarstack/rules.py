@@ -57,6 +57,10 @@ RULES: dict[str, RuleText] = {
     "unreadable-file": _error(
         "Check the file's permissions and links.", "Prüfen Sie Rechte und Verknüpfungen der Datei."
     ),
+    "misplaced-file": _error(
+        "Move the file to where its kind belongs, with the ending .yml; it was not read.",
+        "Legen Sie die Datei dorthin, wo ihre Art hingehört, mit der Endung .yml; sie wurde nicht gelesen.",
+    ),
     # Schema
     "wrong-shape": _error(
         "Write it in the shape shown in CONTRIBUTING.",
@@ -69,7 +73,10 @@ RULES: dict[str, RuleText] = {
     "missing-field": _error("Add the field.", "Ergänzen Sie das Feld."),
     "not-allowed": _error("Use one of the allowed values.", "Verwenden Sie einen der erlaubten Werte."),
     "bad-format": _error("Write the value in the format named.", "Schreiben Sie den Wert im genannten Format."),
-    "csv-header": _error("Use the column names of docs/data.md.", "Verwenden Sie die Spaltennamen aus docs/data.md."),
+    "csv-header": _error(
+        "Use the column names that docs/rules.md lists under this rule.",
+        "Verwenden Sie die Spaltennamen, die docs/rules.de.md bei dieser Regel aufzählt.",
+    ),
     "meaning-shape": _error(
         "Give each meaning exactly one of concept, product, outside; name at least two meanings.",
         "Geben Sie jeder Bedeutung genau eines von concept, product, outside; nennen Sie mindestens zwei Bedeutungen.",
@@ -107,6 +114,9 @@ RULES: dict[str, RuleText] = {
     "successor-cycle": _error(
         "End the chain of successors at a living product.",
         "Lassen Sie die Nachfolgekette bei einem lebenden Produkt enden.",
+    ),
+    "suite-cycle": _error(
+        "Let the chain of `part_of` end at the suite.", "Lassen Sie die Kette von `part_of` bei der Suite enden."
     ),
     # Terms
     "missing-language": _error(

@@ -39,6 +39,6 @@ def tidy(text: str) -> str:
 
 def slug(word: str) -> str:
     """Return the file name of a word: lower case, ASCII, hyphens ("Test & Target" → "test-target")."""
-    spelled = word.lower().translate(_TABLE)
+    spelled = unicodedata.normalize("NFKC", word).lower().translate(_TABLE)
     ascii_only = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")

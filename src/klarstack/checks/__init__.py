@@ -16,6 +16,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     relations.check_disjoint_relations,
     relations.check_mappings,
     relations.check_successors,
+    relations.check_suites,
     terms.check_languages,
     terms.check_terms,
     terms.check_ambiguities,
@@ -27,6 +28,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     content.check_sources,
     content.check_capabilities,
     benchmarks.check_cells,
+    benchmarks.check_segments,
     project.check_operator,
 )
 

@@ -33,12 +33,31 @@ def check_cells(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
             yield finding("impossible-cell", where, problem)
 
 
+def check_segments(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """Parents, parts of unions and matched codes of a segment exist."""
+    known = _Known(knowledge_base)
+    for position, scheme in enumerate(knowledge_base.segments.schemes if knowledge_base.segments else ()):
+        for order, segment in enumerate(scheme.segments):
+            path = ("schemes", position, "segments", order)
+            wanted = [(scheme.id, code) for code in (segment.parent, *segment.union_of) if code]
+            wanted += [(match.scheme, match.code) for match in segment.matches]
+            for target in wanted:
+                if target not in known.codes:
+                    where = knowledge_base.places.of(knowledge_base.files["segments", ""], *path)
+                    name = ":".join(target)
+                    message = Message(
+                        f"{segment.code}: there is no {name!r}.", f"{segment.code}: „{name}“ gibt es nicht."
+                    )
+                    yield finding("dangling-reference", where, message)
+
+
 class _Known:
     """The ids cells may refer to."""
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
         segments = knowledge_base.segments
-        self.concepts = {*knowledge_base.concepts, *knowledge_base.lost}
+        self.lost = knowledge_base.lost
+        self.concepts = knowledge_base.concepts.keys()
         self.codes = (
             {(scheme.id, item.code) for scheme in segments.schemes for item in scheme.segments} if segments else set()
         )
@@ -50,13 +69,13 @@ class _Known:
 def _dangling(cell: Cell, known: _Known, where: Place) -> Iterator[Finding]:
     wanted = (
         (cell.concept in known.concepts, cell.concept),
-        ((cell.scheme, cell.code) in known.codes, f"{cell.scheme}:{cell.code}"),
+        ((cell.scheme, cell.code) in known.codes or cell.scheme in known.lost, f"{cell.scheme}:{cell.code}"),
         (cell.size_class is None or cell.size_class in known.sizes, cell.size_class),
         (cell.region is None or cell.region in known.regions, cell.region),
         ((cell.dataset, cell.wave) in known.waves, f"{cell.dataset} {cell.wave}"),
     )
     for exists, name in wanted:
-        if not exists:
+        if not exists and known.lost.isdisjoint({"segments", name, cell.code, cell.wave}):
             yield finding("dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht."))
 
 

@@ -13,14 +13,18 @@ from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
 SHORTEST, LONGEST = 25, 80
-_ADDRESS_FIELDS = {"url", "homepage", "source_url", "iri", "processor_agreement"}
-_ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?")
+_ADDRESS_FIELDS = frozenset(
+    ("base_iri", "homepage", "iri", "processor_agreement", "repository", "site_url", "source_url", "url")
+)
+_IN_ADDRESS = r"""[^\s\x00-\x20\x7f<>"{}|\\^`]"""
+"""What RFC 3987 lets stand in an address; the graph refuses everything else."""
+_ADDRESS = re.compile(rf"https?://(?![/?#.]){_IN_ADDRESS}+\.{_IN_ADDRESS}+")
 
 
 def check_addresses(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """An address is complete and begins with http:// or https://."""
-    for file, record in records(knowledge_base):
-        for path, value in values(record):
+    for file, above, record in records(knowledge_base):
+        for path, value in values(record, above):
             is_address = path[-1] in _ADDRESS_FIELDS or (path[-1] == "source" and value != "unsourced")
             if (
                 is_address
@@ -63,6 +67,8 @@ def check_definitions(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
 
 def _own_term(concept: Concept, language: str, text: str) -> str | None:
     for term in concept.terms.in_language(language):
+        if term.text.lower() not in text.lower():
+            continue
         flags = 0 if term.type == "acronym" else re.IGNORECASE
         if re.search(rf"(?<!\w){re.escape(term.text)}(?!\w)", text, flags):
             return term.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from klarstack.findings import Place
 from klarstack.records.bilingual import Record
@@ -13,15 +14,23 @@ ValuePath = tuple[str | int, ...]
 _KINDS = ("concept", "vendor", "ambiguity", "framework", "dataset", "stack")
 
 
-def records(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, Record]]:
-    """Yield the file and the record of everything that has a file of its own."""
+def records(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, ValuePath, Record]]:
+    """Yield every record with its file and, where it shares the file, its path there."""
     tables = (
         knowledge_base.concepts, knowledge_base.vendors, knowledge_base.ambiguities,
         knowledge_base.frameworks, knowledge_base.datasets, knowledge_base.stacks,
     )  # fmt: skip
     for kind, table in zip(_KINDS, tables, strict=True):
         for identifier, record in table.items():
-            yield knowledge_base.files[kind, identifier], record
+            yield knowledge_base.files[kind, identifier], (), record
+    shared = [("area", (area.id,), area) for area in knowledge_base.areas.values()]
+    for kind, path, part in (
+        *shared,
+        ("project", (), knowledge_base.project),
+        ("segments", (), knowledge_base.segments),
+    ):
+        if part is not None and (kind, "") in knowledge_base.files:
+            yield knowledge_base.files[kind, ""], path, part
 
 
 def place(knowledge_base: KnowledgeBase, kind: str, identifier: str, *path: str | int) -> Place:
@@ -30,12 +39,20 @@ def place(knowledge_base: KnowledgeBase, kind: str, identifier: str, *path: str 
 
 
 def values(value: object, path: ValuePath = ()) -> Iterator[tuple[ValuePath, object]]:
-    """Yield each value inside a record with its path in the YAML file, outer values first."""
-    if path:
-        yield path, value
-    if isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from values(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from values(item, (*path, position))
+    """Yield each value inside a record that is there, with its path in the YAML file, outer values first."""
+    waiting: list[tuple[ValuePath, object]] = [(path, value)]
+    while waiting:
+        here, found = waiting.pop()
+        if here:
+            yield here, found
+        if isinstance(found, Record):
+            inner = [((*here, key), getattr(found, name)) for name, key in _fields(type(found))]
+            waiting.extend(item for item in reversed(inner) if item[1] is not None)
+        elif isinstance(found, tuple):
+            waiting.extend(((*here, position), item) for position, item in reversed([*enumerate(found)]))
+
+
+@cache
+def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record type with the keys they have in YAML."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

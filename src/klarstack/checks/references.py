@@ -46,17 +46,17 @@ _KIND_NAMES = {
 
 
 def _exists(knowledge_base: KnowledgeBase, kind: str, target: str) -> bool:
+    lost = knowledge_base.lost
     if kind == "product":
-        vendor = target.partition("/")[0]
-        return knowledge_base.product(target) is not None or vendor in knowledge_base.lost
+        return knowledge_base.product(target) is not None or not lost.isdisjoint(target.split("/"))
     if kind == "scheme":
-        segments = knowledge_base.segments
-        return segments is not None and any(scheme.id == target for scheme in segments.schemes)
+        schemes = knowledge_base.segments.schemes if knowledge_base.segments else ()
+        return any(scheme.id == target for scheme in schemes) or not lost.isdisjoint({target, "segments"})
     table: Mapping[str, object] = {
         "concept": knowledge_base.concepts, "area": knowledge_base.areas, "vendor": knowledge_base.vendors,
         "framework": knowledge_base.frameworks, "dataset": knowledge_base.datasets,
     }[kind]  # fmt: skip
-    return target in table or target in knowledge_base.lost
+    return target in table or target in lost or (kind == "area" and "areas" in lost)
 
 
 def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, ValuePath, str, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from klarstack.checks.records import ValuePath, place
-from klarstack.findings import Finding, Message
+from klarstack.findings import Finding, Message, Place
+from klarstack.records import Product
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
@@ -51,7 +52,7 @@ def check_disjoint_relations(knowledge_base: KnowledgeBase) -> Iterator[Finding]
     """SKOS S27: a concept is not related to one that stands above or below it."""
     broader = {concept.id: concept.broader for concept in knowledge_base.concepts.values()}
     for concept in knowledge_base.concepts.values():
-        above = _above(concept.id, broader)
+        above = _above(concept.id, broader) if concept.related else set()
         for position, other in enumerate(concept.related):
             if other != concept.id and (other in above or concept.id in _above(other, broader)):
                 yield finding(
@@ -110,25 +111,33 @@ def _clashes(
 def check_successors(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """A chain of successors ends."""
     successors = {
-        f"{vendor.id}/{product.id}": (product.lifecycle.successor,)
-        for vendor in knowledge_base.vendors.values()
-        for product in vendor.products
+        identifier: product.lifecycle.successor
+        for identifier, product in _products(knowledge_base)
         if product.lifecycle and product.lifecycle.successor
     }
-    for cycle in _cycles(successors):
+    for way, where in _circles(knowledge_base, successors, "lifecycle", "successor"):
+        message = Message(f"The successors run in a circle: {way}.", f"Die Nachfolge läuft im Kreis: {way}.")
+        yield finding("successor-cycle", where, message)
+
+
+def check_suites(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """A product is not a part of itself, however long the way round."""
+    suites = {identifier: product.part_of for identifier, product in _products(knowledge_base) if product.part_of}
+    for way, where in _circles(knowledge_base, suites, "part_of"):
+        message = Message(f"Each is a part of the next: {way}.", f"Jedes ist Teil des nächsten: {way}.")
+        yield finding("suite-cycle", where, message)
+
+
+def _products(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, Product]]:
+    for vendor in knowledge_base.vendors.values():
+        for product in vendor.products:
+            yield f"{vendor.id}/{product.id}", product
+
+
+def _circles(knowledge_base: KnowledgeBase, edges: Mapping[str, str], *path: str) -> Iterator[tuple[str, Place]]:
+    """Yield the way round of each circle among products, and the place of `path` in its first product."""
+    for cycle in _cycles({start: (end,) for start, end in edges.items()}):
         vendor_id, _, product_id = cycle[0].partition("/")
-        products = [product.id for product in knowledge_base.vendors[vendor_id].products]
-        way = " → ".join((*cycle, cycle[0]))
-        yield finding(
-            "successor-cycle",
-            place(
-                knowledge_base,
-                "vendor",
-                vendor_id,
-                "products",
-                products.index(product_id),
-                "lifecycle",
-                "successor",
-            ),
-            Message(f"The successors run in a circle: {way}.", f"Die Nachfolge läuft im Kreis: {way}."),
-        )
+        position = [product.id for product in knowledge_base.vendors[vendor_id].products].index(product_id)
+        where = place(knowledge_base, "vendor", vendor_id, "products", position, *path)
+        yield " → ".join((*cycle, cycle[0])), where

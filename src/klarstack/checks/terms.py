@@ -10,15 +10,15 @@ from klarstack.records import Bilingual, Terms
 from klarstack.records.bilingual import LANGUAGES
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
-from klarstack.spelling import fold
+from klarstack.spelling import fold, slug
 
 _LANGUAGE_NAMES = {"de": Message("German", "Deutsch"), "en": Message("English", "Englisch")}
 
 
 def check_languages(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """Every text stands in German and in English."""
-    for file, record in records(knowledge_base):
-        for path, value in values(record):
+    for file, above, record in records(knowledge_base):
+        for path, value in values(record, above):
             if isinstance(value, (Bilingual, Terms)):
                 yield from _missing(knowledge_base.places.of(file, *path), value, path)
 
@@ -111,14 +111,15 @@ Target = tuple[str, str]
 
 def check_shared_words(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """A word that names two things has an ambiguity file that lists them both."""
-    registered = {
-        fold(ambiguity.word): {
+    registered: dict[str, set[Target]] = {}
+    for ambiguity in knowledge_base.ambiguities.values():
+        registered.setdefault(fold(ambiguity.word), set()).update(
             ("concept", meaning.concept) if meaning.concept else ("product", meaning.product or "")
             for meaning in ambiguity.meanings
-        }
-        for ambiguity in knowledge_base.ambiguities.values()
-    }
+        )
     for key, uses in sorted(_uses(knowledge_base).items()):
+        if slug(uses[0][1]) in knowledge_base.lost:
+            continue  # its ambiguity file waits for repair
         targets = {target for target, _, _ in uses}
         unlisted = targets - registered.get(key, set())
         if len(targets) > 1 and unlisted:

@@ -48,6 +48,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells = reading.cells(datasets)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
+    reading.report_misplaced()
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, frozenset(reading.lost),
@@ -105,6 +106,15 @@ class _Reading:
                 records[key] = record
                 self.files[kind, key] = file.name
         return dict(sorted(records.items()))
+
+    def report_misplaced(self) -> None:
+        """Report the YAML files that stand where nothing is read; nothing is left out silently."""
+        for folder in ("glossary", "benchmarks"):
+            for path in sorted((self.root / folder).rglob("*")):
+                name = path.relative_to(self.root).as_posix()
+                if path.suffix in (".yml", ".yaml") and name not in self.places:
+                    message = Message("No record is read from here.", "Hier wird kein Eintrag gelesen.")
+                    self.findings.append(finding("misplaced-file", Place(name), message))
 
     def _duplicate(self, place: Place, key: str, first: str) -> None:
         message = Message(f"The id {key!r} stands already in {first}.", f"Die id „{key}“ steht schon in {first}.")

@@ -8,9 +8,9 @@ from klarstack.records.bilingual import Bilingual, DateText, Identifier, Product
 
 
 class Hints(Record):
-    """What in the context points to a meaning: vendors (by id, listed here or not yet), neighbouring words, years."""
+    """What in the context points to a meaning: vendors (by id or name), neighbouring words, years."""
 
-    vendors: tuple[Identifier, ...] = ()
+    vendors: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
     valid_from: DateText | None = Field(None, alias="from")
     valid_to: DateText | None = Field(None, alias="to")

@@ -25,7 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("de", "en")
 class Record(BaseModel):
     """Base of all records: cannot be changed, refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Bilingual(Record):
