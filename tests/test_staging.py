@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -122,7 +121,7 @@ def test_a_failed_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypat
 
 def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     a_site(tmp_path / "real", "old")
-    os.symlink(tmp_path / "real", tmp_path / "site")
+    (tmp_path / "site").symlink_to(tmp_path / "real")
     swapped_in(tmp_path / "site", "new")
     assert (tmp_path / "site").is_symlink()
     assert (tmp_path / "real" / "index.html").read_text() == "new"

@@ -1,0 +1,218 @@
+"""What the fixed values of records (kinds, statuses, relations, states …) are called in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klarstack.findings import Message
+
+
+def label(group: str, value: str, language: str) -> str:
+    """Return the name of a value of a group ("kind", "capability"); a value without a name stands for itself."""
+    message = LABELS[group].get(value)
+    return value if message is None else message.in_language(language)
+
+
+def is_labelled(group: str, value: str) -> bool:
+    """Whether the group has a name for the value."""
+    return value in LABELS[group]
+
+
+LABELS: Mapping[str, Mapping[str, Message]] = {
+    "kind": {
+        "capability": Message("capability", "Fähigkeit"),
+        "metric": Message("metric", "Kennzahl"),
+        "data-kind": Message("kind of data", "Datenart"),
+        "role": Message("role", "Rolle"),
+        "method": Message("method", "Methode"),
+        "principle": Message("principle", "Prinzip"),
+        "duty": Message("legal duty", "Rechtspflicht"),
+        "channel": Message("channel", "Kanal"),
+        "process": Message("process", "Prozess"),
+        "deliverable": Message("deliverable", "Ergebnis"),
+        "question": Message("customer question", "Kundenfrage"),
+    },
+    "kinds": {
+        "capability": Message("Capabilities", "Fähigkeiten"),
+        "metric": Message("Metrics", "Kennzahlen"),
+        "data-kind": Message("Kinds of data", "Datenarten"),
+        "role": Message("Roles", "Rollen"),
+        "method": Message("Methods", "Methoden"),
+        "principle": Message("Principles", "Prinzipien"),
+        "duty": Message("Legal duties", "Rechtspflichten"),
+        "channel": Message("Channels", "Kanäle"),
+        "process": Message("Processes", "Prozesse"),
+        "deliverable": Message("Deliverables", "Ergebnisse"),
+        "question": Message("Customer questions", "Kundenfragen"),
+    },
+    "status": {
+        "draft": Message("draft", "Entwurf"),
+        "reviewed": Message("reviewed", "geprüft"),
+        "approved": Message("approved", "freigegeben"),
+        "deprecated": Message("outdated entry", "veralteter Eintrag"),
+    },
+    "term-status": {
+        "preferred": Message("preferred", "bevorzugt"),
+        "admitted": Message("admitted", "zulässig"),
+        "deprecated": Message("outdated", "veraltet"),
+        "forbidden": Message("to be avoided", "zu vermeiden"),
+    },
+    "term-type": {
+        "full-form": Message("full form", "Vollform"),
+        "acronym": Message("acronym", "Abkürzung"),
+        "abbreviation": Message("abbreviation", "Kurzschreibung"),
+        "short-form": Message("short form", "Kurzform"),
+        "variant": Message("spelling variant", "Schreibvariante"),
+        "phrase": Message("phrase", "Wendung"),
+    },
+    "gender": {
+        "masculine": Message("German masculine: der", "der"),
+        "feminine": Message("German feminine: die", "die"),
+        "neuter": Message("German neuter: das", "das"),
+        "plural": Message("German plural: die", "die (Plural)"),
+    },
+    "language": {"en": Message("English", "Englisch"), "de": Message("German", "Deutsch")},
+    "relation": {
+        "exact": Message("exactly this", "genau das"),
+        "close": Message("nearly this", "fast das"),
+        "broad": Message("more than this", "mehr als das"),
+        "narrow": Message("a part of this", "ein Teil davon"),
+        "related": Message("supports it", "unterstützt es"),
+    },
+    "match": {
+        "exact": Message("same meaning as", "gleichbedeutend mit"),
+        "close": Message("nearly the same as", "fast gleichbedeutend mit"),
+        "broad": Message("narrower than", "enger als"),
+        "narrow": Message("wider than", "weiter als"),
+        "related": Message("related to", "verwandt mit"),
+    },
+    "segment-match": {
+        "exact": Message("corresponds to", "entspricht"),
+        "close": Message("corresponds roughly to", "entspricht etwa"),
+        "broad": Message("part of", "Teil von"),
+        "narrow": Message("contains", "umfasst"),
+        "related": Message("related to", "verwandt mit"),
+    },
+    "name-kind": {
+        "product": Message("product name", "Produktname"),
+        "former-name": Message("former name", "früherer Name"),
+        "acronym": Message("acronym", "Abkürzung"),
+        "abbreviation": Message("short form", "Kurzform"),
+        "marketing-name": Message("marketing name", "Werbename"),
+        "code-name": Message("code name", "Codename"),
+        "misspelling": Message("misspelling", "Falschschreibung"),
+    },
+    "level": {
+        "strategic": Message("Strategic", "Strategie"),
+        "process": Message("Process", "Prozess"),
+        "function": Message("Function", "Funktion"),
+        "data_field": Message("Data field", "Datenfeld"),
+    },
+    "side": {
+        "marketing": Message("Marketing", "Marketing"),
+        "data": Message("Data", "Daten"),
+        "it": Message("IT", "IT"),
+        "legal": Message("Legal", "Recht"),
+    },
+    "principle": {
+        "individualisation": Message("individualisation", "Individualisierung"),
+        "integration": Message("integration", "Integration"),
+        "innovation": Message("innovation", "Innovation"),
+        "integrity": Message("integrity", "Integrität"),
+    },
+    "visible": {
+        "yes": Message("Yes: the browser loads something that shows it.", "Ja: Der Browser lädt etwas, das sie zeigt."),
+        "partly": Message(
+            "Partly: only some of the products show in the browser.",
+            "Teilweise: Nur manche Produkte zeigen sich im Browser.",
+        ),
+        "no": Message(
+            "No: website observation cannot see it.", "Nein: Eine Beobachtung von Websites kann sie nicht sehen."
+        ),
+    },
+    "direction": {
+        "higher-is-better": Message("higher is better", "höher ist besser"),
+        "lower-is-better": Message("lower is better", "niedriger ist besser"),
+        "depends": Message("depends on the goal", "hängt vom Ziel ab"),
+    },
+    "unit": {
+        "group": Message("independent groups", "unabhängige Unternehmensgruppen"),
+        "enterprise": Message("enterprises", "Unternehmen"),
+        "site": Message("sites", "Websites"),
+        "company": Message("companies", "Firmen"),
+    },
+    "state": {
+        "ok": Message("published", "veröffentlicht"),
+        "u": Message("few answers", "wenige Antworten"),
+        "c": Message("withheld", "geheim gehalten"),
+        "f": Message("value of a broader segment", "Wert eines breiteren Segments"),
+        "x": Message("not asked", "nicht gefragt"),
+        "m": Message("too many unknown", "zu viel unbekannt"),
+        "b": Message("break in the series", "Bruch in der Zeitreihe"),
+        "p": Message("provisional", "vorläufig"),
+        "r": Message("revised", "berichtigt"),
+        "d": Message("illustrative, not observed", "Beispiel, nicht beobachtet"),
+    },
+    "own": {
+        "yes": Message("in use", "im Einsatz"),
+        "no": Message("not in use", "nicht im Einsatz"),
+        "unknown": Message("unknown", "unbekannt"),
+    },
+    "level-of-segment": {
+        "all": Message("everything", "Gesamtheit"),
+        "aggregate": Message("aggregate", "Aggregat"),
+        "union": Message("named union", "benannte Vereinigung"),
+        "section": Message("section", "Abschnitt"),
+        "division": Message("division", "Abteilung"),
+        "group": Message("group", "Gruppe"),
+        "class": Message("class", "Klasse"),
+        "subclass": Message("subclass", "Unterklasse"),
+        "category": Message("category", "Kategorie"),
+    },
+    "severity": {
+        "error": Message("errors", "Fehler"),
+        "warning": Message("warnings", "Warnungen"),
+        "info": Message("notes", "Hinweise"),
+    },
+    "deployment": {
+        "cloud": Message("cloud", "Cloud"),
+        "on-premises": Message("on premises", "im eigenen Haus"),
+        "both": Message("cloud or on premises", "Cloud oder im eigenen Haus"),
+    },
+    "field": {
+        "definition": Message("definition", "Definition"),
+        "terms": Message("terms", "Benennungen"),
+        "use_when": Message("use when", "Einsatz"),
+        "avoid_when": Message("avoid when", "Grenzen"),
+        "granularity": Message("requirements", "Anforderungen"),
+        "example": Message("example", "Beispiel"),
+        "not_to_confuse_with": Message("differences", "Unterschiede"),
+        "sides": Message("both sides", "beide Seiten"),
+        "metric": Message("metric", "Kennzahl"),
+        "capability": Message("capability", "Fähigkeit"),
+        "open_question": Message("open question", "offene Frage"),
+        "products": Message("products", "Produkte"),
+        "vocabulary": Message("own words", "eigene Wörter"),
+    },
+    "country": {
+        "AT": Message("Austria", "Österreich"),
+        "CA": Message("Canada", "Kanada"),
+        "CH": Message("Switzerland", "Schweiz"),
+        "DE": Message("Germany", "Deutschland"),
+        "DK": Message("Denmark", "Dänemark"),
+        "ES": Message("Spain", "Spanien"),
+        "FI": Message("Finland", "Finnland"),
+        "FR": Message("France", "Frankreich"),
+        "GB": Message("United Kingdom", "Vereinigtes Königreich"),
+        "IE": Message("Ireland", "Irland"),
+        "IL": Message("Israel", "Israel"),
+        "IN": Message("India", "Indien"),
+        "IT": Message("Italy", "Italien"),
+        "JP": Message("Japan", "Japan"),
+        "NL": Message("Netherlands", "Niederlande"),
+        "NO": Message("Norway", "Norwegen"),
+        "PL": Message("Poland", "Polen"),
+        "SE": Message("Sweden", "Schweden"),
+        "US": Message("United States", "Vereinigte Staaten"),
+    },
+}

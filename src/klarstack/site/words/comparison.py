@@ -1,0 +1,181 @@
+"""The words around figures: adoption, comparison, coverage, quality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klarstack.findings import Message
+
+WORDS: Mapping[str, Message] = {
+    # figures
+    "segment": Message("Segment", "Segment"),
+    "share": Message("Share", "Anteil"),
+    "interval": Message("95 % interval", "95-%-Intervall"),
+    "sample": Message("k of n", "k von n"),
+    "k_of_n": Message("{k} of {n}", "{k} von {n}"),
+    "n_not_published": Message("n not published", "n nicht veröffentlicht"),
+    "precision_not_published": Message("precision not published", "Genauigkeit nicht veröffentlicht"),
+    "wave": Message("Period", "Zeitraum"),
+    "base": Message("Share of", "Anteil an"),
+    "share_of": Message("Share of: {base}", "Anteil an: {base}"),
+    "whole_segment": Message("Shares", "Anteile"),
+    "not_comparable": Message("not comparable", "nicht vergleichbar"),
+    "unit_is": Message("Counted:", "Gezählt:"),
+    "legend_interval": Message("share with 95 % interval (Wilson)", "Anteil mit 95-%-Intervall (Wilson)"),
+    "illustrative": Message("Illustrative", "Beispieldaten"),
+    "all_figures": Message("All figures", "Alle Werte"),
+    "current_figures": Message("Current figures", "Aktuelle Werte"),
+    "historic_figures": Message("Historic figures", "Historische Werte"),
+    "historic_explained": Message(
+        "Too old for a verdict, or replaced by a later period. Shown with their year, never compared.",
+        "Zu alt für ein Urteil oder durch einen späteren Zeitraum abgelöst. Gezeigt mit ihrem Jahr, nie verglichen.",
+    ),
+    "chart_description": Message(
+        "{rows}, the largest first. {first}. {last}. The table holds all of them.",
+        "{rows}, der größte zuerst. {first}. {last}. Die Tabelle enthält alle.",
+    ),
+    "states_explained": Message("Marks:", "Zeichen:"),
+    # comparison
+    "compare": Message("Compare a stack", "Einen Stack vergleichen"),
+    "compare_lead": Message(
+        "Hold your own stack against your industry: capability by capability, with the number of cases "
+        "and the interval.",
+        "Stellen Sie Ihren Stack Ihrer Branche gegenüber: Fähigkeit für Fähigkeit, mit Fallzahl und Intervall.",
+    ),
+    "compare_how": Message("How to compare your own", "So vergleichen Sie Ihren eigenen"),
+    "compare_step_1": Message(
+        "Write down what you use, in the words your company uses:",
+        "Schreiben Sie auf, was Sie einsetzen, in den Worten Ihres Hauses:",
+    ),
+    "compare_step_2": Message(
+        "Run the comparison on your own machine:", "Rechnen Sie den Vergleich auf Ihrem eigenen Rechner:"
+    ),
+    "compare_step_3": Message(
+        "Answer the questions it asks: names it cannot place, and capabilities it does not know about.",
+        "Beantworten Sie die Fragen, die er stellt: Namen, die er nicht zuordnen kann, und Fähigkeiten, "
+        "von denen er nichts weiß.",
+    ),
+    "compare_private": Message(
+        "Nothing is uploaded. The published figures come to your stack, not the other way round.",
+        "Nichts wird hochgeladen. Die veröffentlichten Werte kommen zu Ihrem Stack, nicht umgekehrt.",
+    ),
+    "stack_file": Message("my-stack.yml", "mein-stack.yml"),
+    "my_company": Message("My company", "Mein Unternehmen"),
+    "examples": Message("Worked examples", "Durchgerechnete Beispiele"),
+    "illustrative_company": Message(
+        "The company is invented. The peer figures are published figures.",
+        "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
+    ),
+    "stack_wave": Message("State of the stack", "Stand des Stacks"),
+    "scale": Message("scale", "Skala"),
+    "segment_asked": Message("Asked for", "Gefragt"),
+    "segment_used": Message("Compared with", "Verglichen mit"),
+    "fallback": Message("fallback", "Ersatzgruppe"),
+    "covered": Message(
+        "of {rows} capabilities have a current figure", "von {rows} Fähigkeiten haben einen aktuellen Wert"
+    ),
+    "capabilities_by_distance": Message(
+        "Capabilities by distance from the peers", "Fähigkeiten nach Abstand zur Vergleichsgruppe"
+    ),
+    "comparison_explained": Message(
+        "The largest distance comes first, open questions and old figures last. The verdict rests on the limits of the "
+        "interval, not on the point.",
+        "Der größte Abstand steht oben, offene Fragen und alte Werte unten. Das Urteil hängt an den "
+        "Grenzen des Intervalls, "
+        "nicht am Punkt.",
+    ),
+    "no_stars": Message(
+        "With many rows, a few intervals miss the true share by chance.",
+        "Bei vielen Zeilen verfehlen einige Intervalle den wahren Anteil durch Zufall.",
+    ),
+    "lower_bound": Message(
+        "at least: website observation sees only the browser", "mindestens: Website-Beobachtung sieht nur den Browser"
+    ),
+    "capability_own": Message("Capability and own status", "Fähigkeit und eigener Stand"),
+    "peers": Message("Peers", "Vergleichsgruppe"),
+    "verdict": Message("Verdict", "Urteil"),
+    "historic": Message("historic", "historisch"),
+    "own_included": Message("includes your own answer", "enthält Ihre eigene Antwort"),
+    "contradicted": Message("contradictory", "widersprüchlich"),
+    "through": Message("through {concept}", "über {concept}"),
+    "overlaps": Message("Overlaps", "Überschneidungen"),
+    "overlaps_explained": Message(
+        "Several products in use for one capability, as the stack file declares it.",
+        "Mehrere Produkte im Einsatz für eine Fähigkeit, so wie die Stack-Datei es angibt.",
+    ),
+    "owner_team": Message("Owner", "Verantwortlich"),
+    "annual_cost": Message("Annual cost", "Kosten im Jahr"),
+    "open_questions": Message("Open questions", "Offene Fragen"),
+    "status_unknown": Message(
+        "There is a figure, but the stack does not say whether it is in use:",
+        "Es gibt einen Wert, aber der Stack sagt nicht, ob sie im Einsatz sind:",
+    ),
+    "without_figure": Message("Without a figure", "Ohne Wert"),
+    "without_figure_explained": Message(
+        "Nothing is published for these in this segment. Nothing is estimated either.",
+        "Dafür ist in diesem Segment nichts veröffentlicht. Geschätzt wird auch nichts.",
+    ),
+    "status_planned": Message("planned", "geplant"),
+    "status_pilot": Message("pilot", "im Probebetrieb"),
+    "status_in-use": Message("in use", "im Einsatz"),
+    "status_phasing-out": Message("being phased out", "läuft aus"),
+    "status_retired": Message("retired", "abgeschaltet"),
+    # coverage
+    "coverage": Message("Coverage", "Abdeckung"),
+    "coverage_lead": Message(
+        "For which capability and which segment a figure exists, and where nobody has published one.",
+        "Für welche Fähigkeit und welches Segment es einen Wert gibt und wo niemand einen veröffentlicht hat.",
+    ),
+    "coverage_matrix": Message("Capabilities by segment", "Fähigkeiten nach Segment"),
+    "coverage_mark": Message("{lens}: {figures}, newest {wave}", "{lens}: {figures}, neuester {wave}"),
+    "only_historic": Message(
+        "pale: only historic or withheld figures", "blass: nur historische oder geheim gehaltene Werte"
+    ),
+    "nothing": Message("nothing published", "nichts veröffentlicht"),
+    "with_figures": Message("with a figure", "mit einem Wert"),
+    "without_figures": Message("without any figure", "ohne jeden Wert"),
+    "holes": Message("Holes, and what would fill them", "Löcher und was sie füllen würde"),
+    "holes_explained": Message(
+        "Capabilities for which no source has a figure in any segment.",
+        "Fähigkeiten, zu denen keine Quelle in irgendeinem Segment einen Wert hat.",
+    ),
+    "hole_browser": Message("Show in the browser", "Zeigen sich im Browser"),
+    "hole_browser_remedy": Message(
+        "A website observation with finer tool categories would give a lower bound.",
+        "Eine Website-Beobachtung mit feineren Werkzeugklassen gäbe eine Untergrenze.",
+    ),
+    "hole_partly": Message("Show in the browser in part", "Zeigen sich teilweise im Browser"),
+    "hole_partly_remedy": Message(
+        "A website observation sees some products; only a panel of companies tells the share.",
+        "Eine Website-Beobachtung sieht manche Produkte; den Anteil sagt nur ein Panel von Unternehmen.",
+    ),
+    "hole_panel": Message("Never show in the browser", "Zeigen sich nie im Browser"),
+    "hole_panel_remedy": Message(
+        "Only a panel of companies or a question in the official survey would tell.",
+        "Das sagt nur ein Panel von Unternehmen oder eine Frage in der amtlichen Erhebung.",
+    ),
+    "hole_unknown": Message("Visibility not stated", "Sichtbarkeit nicht angegeben"),
+    "hole_unknown_remedy": Message(
+        "First the entry must say whether the capability shows in the browser.",
+        "Zuerst muss der Eintrag sagen, ob sich die Fähigkeit im Browser zeigt.",
+    ),
+    # quality
+    "quality": Message("Quality", "Qualität"),
+    "quality_lead": Message(
+        "What is missing: sources, languages, years. Counted at every build, nothing is hidden.",
+        "Was fehlt: Quellen, Sprachen, Jahre. Bei jedem Bau gezählt, nichts wird versteckt.",
+    ),
+    "by_area": Message("Entries by area", "Einträge nach Bereich"),
+    "by_vendor": Message("Names by vendor", "Namen nach Anbieter"),
+    "of_them_draft": Message("drafts", "Entwürfe"),
+    "of_them_unsourced": Message("unsourced", "ohne Quelle"),
+    "of_them_undated": Message("without a year", "ohne Jahr"),
+    "without_german": Message("without German", "ohne Deutsch"),
+    "without_english": Message("without English", "ohne Englisch"),
+    "with_open_question": Message("open question", "offene Frage"),
+    "findings": Message("Findings of the last check", "Befunde der letzten Prüfung"),
+    "finding_rule": Message("Rule", "Regel"),
+    "severity": Message("Severity", "Schwere"),
+    "for_example": Message("For example", "Zum Beispiel"),
+    "no_findings": Message("The check found nothing.", "Die Prüfung hat nichts gefunden."),
+}

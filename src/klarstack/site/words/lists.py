@@ -1,0 +1,117 @@
+"""The words of the lists of words, of areas, frameworks, segments and datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klarstack.findings import Message
+
+WORDS: Mapping[str, Message] = {
+    # areas, lists of words
+    "area": Message("Area", "Bereich"),
+    "areas": Message("Areas", "Bereiche"),
+    "areas_lead": Message(
+        "The fields of marketing technology, and the concepts each of them needs.",
+        "Die Felder der Marketingtechnik und die Konzepte, die jedes von ihnen braucht.",
+    ),
+    "area_empty": Message(
+        "Nothing has been written for this area yet.", "Für diesen Bereich ist noch nichts geschrieben."
+    ),
+    "a_to_z": Message("A to Z", "A bis Z"),
+    "a_to_z_lead": Message(
+        "Every word of the knowledge base: terms in both languages (German in italics), product names, "
+        "former names, words of "
+        "vendors.",
+        "Jedes Wort der Wissensbasis: Benennungen in beiden Sprachen (englische kursiv), Produktnamen, "
+        "frühere Namen, Wörter "
+        "der Anbieter.",
+    ),
+    "letters": Message("Letters", "Buchstaben"),
+    "acronyms": Message("Acronyms", "Abkürzungen"),
+    "acronyms_lead": Message(
+        "What the short forms stand for, inside MarTech and outside.",
+        "Wofür die Kürzel stehen, in MarTech und außerhalb.",
+    ),
+    "false_friends": Message("False friends", "Falsche Freunde"),
+    "false_friends_lead": Message(
+        "Words that mean different things to different people, and the rule that tells the meanings apart.",
+        "Wörter, unter denen nicht alle dasselbe verstehen, und die Regel, mit der sich die Bedeutungen "
+        "unterscheiden lassen.",
+    ),
+    "all_false_friends": Message("All false friends", "Alle falschen Freunde"),
+    "ambiguous_word": Message("Word with several meanings", "Mehrdeutiges Wort"),
+    "meanings": Message("Meanings", "Bedeutungen"),
+    "usual": Message("usual", "üblich"),
+    "outside_martech": Message("outside MarTech", "außerhalb von MarTech"),
+    "rule": Message("Rule:", "Regel:"),
+    "ask_back": Message("Ask back:", "Rückfrage:"),
+    "hint_vendors": Message("Next to", "Im Umfeld von"),
+    "hint_words": Message("Words nearby", "Wörter in der Nähe"),
+    "hint_years": Message("Years", "Jahre"),
+    "word_of": Message("word of {vendor}", "Wort von {vendor}"),
+    # segments, datasets
+    "segments": Message("Segments", "Segmente"),
+    "segments_lead": Message(
+        "Industries and kinds of websites for which there are published figures. A code never stands "
+        "without its edition.",
+        "Branchen und Arten von Websites, für die es veröffentlichte Werte gibt. Ein Code steht nie ohne "
+        "seine Ausgabe.",
+    ),
+    "segments_explained": Message(
+        "Codes that have figures, are linked by hand, or stand above such codes.",
+        "Codes, die Werte haben, von Hand verknüpft sind oder über solchen Codes stehen.",
+    ),
+    "what_lenses_know": Message("What each source knows", "Was jede Quelle weiß"),
+    "segment_empty": Message(
+        "There are no figures for this segment yet.", "Für dieses Segment gibt es noch keine Werte."
+    ),
+    "segment_nearest": Message("Figures of its surroundings:", "Werte aus seinem Umfeld:"),
+    "wider_segment": Message("Wider segment", "Weiteres Segment"),
+    "narrower_segments": Message("Narrower segments", "Engere Segmente"),
+    "union_of": Message("Union of", "Vereinigung aus"),
+    "other_classifications": Message("In other classifications", "In anderen Klassifikationen"),
+    "classification": Message("Classification", "Klassifikation"),
+    "edition": Message("edition", "Ausgabe"),
+    "size_classes": Message("Size classes", "Größenklassen"),
+    "size_classes_lead": Message(
+        "Classes of enterprises by the number of persons employed.",
+        "Klassen von Unternehmen nach der Zahl der tätigen Personen.",
+    ),
+    "regions": Message("Regions", "Regionen"),
+    "regions_lead": Message(
+        "Countries and groups of countries for which figures are published.",
+        "Länder und Ländergruppen, für die Werte veröffentlicht sind.",
+    ),
+    "contains": Message("Contains", "Umfasst"),
+    "belongs_to": Message("Belongs to", "Gehört zu"),
+    "figures": Message("Figures", "Werte"),
+    "datasets": Message("Datasets", "Datensätze"),
+    "datasets_lead": Message(
+        "Where the figures come from, under which licence, and what they cannot tell.",
+        "Woher die Werte kommen, unter welcher Lizenz, und was sie nicht sagen können.",
+    ),
+    "facts": Message("Facts", "Steckbrief"),
+    "publisher": Message("Publisher", "Herausgeber"),
+    "licence": Message("Licence", "Lizenz"),
+    "attribution": Message("Attribution", "Namensnennung"),
+    "citation": Message("Citation", "Zitierweise"),
+    "unit_of_observation": Message("Counted", "Gezählt"),
+    "method": Message("Method", "Methode"),
+    "lens_may_say": Message("What this source may say", "Was diese Quelle sagen darf"),
+    "lens_may_not_say": Message("What it may not say", "Was sie nicht sagen darf"),
+    "traps": Message("Traps", "Fallstricke"),
+    "indicators": Message("Indicators and concepts", "Indikatoren und Konzepte"),
+    "indicator": Message("Indicator", "Indikator"),
+    "not_mapped": Message("not mapped", "nicht zugeordnet"),
+    "waves": Message("Periods", "Zeiträume"),
+    "download_csv": Message("Download all figures as CSV", "Alle Werte als CSV herunterladen"),
+    # frameworks
+    "frameworks": Message("Frameworks", "Ordnungsrahmen"),
+    "frameworks_lead": Message(
+        "Ladders and matrices that arrange the concepts.",
+        "Leitern und Matrizen, in denen die Konzepte ihren Platz haben.",
+    ),
+    "frameworks_empty": Message("No framework has been written yet.", "Noch ist kein Ordnungsrahmen geschrieben."),
+    "ladder": Message("Ladder", "Leiter"),
+    "matrix": Message("Matrix", "Matrix"),
+}
