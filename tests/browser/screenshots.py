@@ -43,7 +43,7 @@ WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name is the base class's)
+    def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 
 

@@ -13,8 +13,9 @@ import click
 
 from klarstack.cli.options import format_option, knowledge_base_option, language_option
 from klarstack.compiled import read_index
+from klarstack.names.answers import Resolution
 from klarstack.names.index import Index
-from klarstack.names.resolve import Resolution, resolve
+from klarstack.names.resolve import resolve
 from klarstack.names.text import as_text
 
 
