@@ -27,6 +27,8 @@ class CompileIndexes(BuildHookInterface[Any]):
         self.folder = Path(tempfile.mkdtemp())
         write_indexes(compile_indexes(root), self.folder)
         build_data["force_include"][str(self.folder)] = "klarstack/compiled_indexes"
+        for name in ("docs", "mkdocs.yml", "mkdocs.de.yml"):  # what a site falls back on; see klarstack.site.sources
+            build_data["force_include"][str(root / name)] = f"klarstack/site/defaults/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the folder the indexes were compiled into."""

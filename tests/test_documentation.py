@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from conftest import ROOT
 from klarstack.cli.main import COMMANDS, group
@@ -121,3 +123,26 @@ def test_a_page_has_one_title_and_closed_code_blocks(path: Path) -> None:
 def test_links_between_files_of_the_repository_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", (ROOT / name).read_text(encoding="utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+# README
+
+
+def shown_runs() -> list[tuple[list[str], str]]:
+    """Return the commands README shows with their output: (arguments, output)."""
+    blocks = re.findall(r"```console\n\$ klarstack (.+?)\n(.+?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    return [(shlex.split(command), output.rstrip("\n")) for command, output in blocks]
+
+
+@pytest.mark.parametrize(("arguments", "output"), shown_runs())
+def test_readme_shows_what_the_command_really_prints(
+    arguments: list[str], output: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    printed = CliRunner().invoke(group, [*arguments, "--lang", "en"]).output.rstrip("\n")
+    shown = output.removesuffix("\n…")
+    assert printed.startswith(shown) if output.endswith("…") else printed == shown
+
+
+def test_readme_shows_a_resolve_and_a_compare() -> None:
+    assert [arguments[0] for arguments, _ in shown_runs()] == ["resolve", "compare"]
