@@ -47,14 +47,13 @@ from klarstack.site.linked_data import names_file
 
 PAGES = {"en": ROOT / "docs" / "data.md", "de": ROOT / "docs" / "data.de.md"}
 FIELD = {"en": "field", "de": "Feld"}
-NEEDED = {"en": {True: "yes", False: "–"}, "de": {True: "ja", False: "–"}}
 
 RECORDS: dict[str, tuple[type[Record], ...]] = {
-    "both": (Bilingual,),
-    "terms": (Terms, Term),
-    "source": (Source,),
+    "values": (Bilingual,),
     "area": (Area,),
     "concept": (Concept,),
+    "terms": (Terms, Term),
+    "source": (Source,),
     "vendor": (Vendor,),
     "product": (Product,),
     "product-name": (ProductName,),
@@ -70,12 +69,15 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
     "stack-item": (StackItem,),
     "project": (Project,),
 }
-"""The record types by the anchor of the section that describes them; smaller parts stand in the table of their owner."""
+"""The record types by the anchor of the section that describes them; smaller parts stand with their owner."""
+
+EXAMPLES = ("area", "concept", "ambiguity", "framework", "vendor", "segments", "dataset", "stack", "overlay", "project")
+"""The sections with an example in YAML: one for each file a user writes."""
 
 WITH_A_TABLE = {model for models in RECORDS.values() for model in models}
 LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
-Rows = list[tuple[list[str], str, str]]
-"""The names in the first cell of each row, the second cell, and the whole row."""
+Rows = list[tuple[dict[str, bool], str]]
+"""The names in the first cell of each row with whether they are bold, and the whole row."""
 
 
 # Reading the pages
@@ -107,13 +109,14 @@ def rows(language: str, anchor: str) -> Rows:
         elif cells[0] == FIELD[language]:
             inside = True
         elif inside and not cells[0].startswith("---"):
-            found.append((re.findall(r"`([^`]+)`", cells[0]), cells[1], line))
+            names = re.findall(r"(\*\*)?`([^`]+)`", cells[0])
+            found.append(({name: bool(bold) for bold, name in names}, line))
     return found
 
 
 def documented(language: str, anchor: str) -> list[str]:
     """Return the names in the field tables of one section, in alphabetical order."""
-    return sorted(name for names, _, _ in rows(language, anchor) for name in names)
+    return sorted(name for names, _ in rows(language, anchor) for name in names)
 
 
 def quoted(text: str) -> set[str]:
@@ -171,17 +174,16 @@ def test_a_record_table_holds_every_field_once_and_no_other(language: str, ancho
 
 @LANGUAGES
 @pytest.mark.parametrize("anchor", RECORDS)
-def test_a_record_table_says_which_fields_are_required(language: str, anchor: str) -> None:
-    known = expected(anchor)
-    said = {name: needed for names, needed, _ in rows(language, anchor) for name in names}
-    assert said == {path: NEEDED[language][field.is_required()] for path, field in known.items()}
+def test_the_bold_fields_of_a_record_table_are_the_required_ones(language: str, anchor: str) -> None:
+    said = {name: is_bold for names, _ in rows(language, anchor) for name, is_bold in names.items()}
+    assert said == {path: field.is_required() for path, field in expected(anchor).items()}
 
 
 @LANGUAGES
 @pytest.mark.parametrize("anchor", RECORDS)
 def test_a_record_table_names_allowed_values_and_defaults(language: str, anchor: str) -> None:
     known = expected(anchor)
-    for names, _, row in rows(language, anchor):
+    for names, row in rows(language, anchor):
         linked = [text for target, text in sections(language).items() if f"(#{target})" in row]
         for name in names:
             assert allowed(known[name].annotation) - quoted(row + "".join(linked)) == set(), name
@@ -191,13 +193,13 @@ def test_a_record_table_names_allowed_values_and_defaults(language: str, anchor:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("anchor", [anchor for anchor in RECORDS if anchor not in ("both", "cells")])
+@pytest.mark.parametrize("anchor", EXAMPLES)
 def test_a_record_has_an_example_that_can_be_read(language: str, anchor: str) -> None:
     block = re.search(r"^```yaml\n(.*?)^```$", sections(language)[anchor], re.MULTILINE | re.DOTALL)
     assert block is not None
     example = yaml.load(block[1], Loader=yaml.BaseLoader)
     for record in example if isinstance(example, list) else [example]:
-        RECORDS[anchor][-1 if anchor != "terms" else 0].model_validate(record)
+        RECORDS[anchor][0].model_validate(record)
 
 
 @LANGUAGES
@@ -255,7 +257,7 @@ def compared() -> frozenset[str]:
 
 
 def capabilities() -> set[str]:
-    """Return the paths inside one capability; the figures of `further` look like `peers`, `inactive` like `products`."""
+    """Return the paths inside one capability; `further` looks like `peers`, `inactive` like `products`."""
     own = {path.removeprefix("capabilities[].") for path in compared() if path.startswith("capabilities[].")}
     return {path.replace("further[].", "peers[].").replace("inactive[].", "products[].") for path in own}
 
@@ -293,40 +295,26 @@ def test_every_command_states_its_exit_status(language: str) -> None:
 
 # Files of the site
 
-BY_ID = ("concepts", "vendors", "products", "words", "keys", "ambiguities", "tiers", "folding.spelled_out")
-"""Tables of the index whose keys are ids, words or letters."""
+BY_ID = ("concepts", "vendors", "products", "words", "ambiguities")
+"""Tables of the index whose keys are ids."""
 
 
-def without_ids(path: str) -> str:
-    """Return the path with `<…>` in place of an id (which may hold a full stop)."""
-    for table in BY_ID:
-        if path.startswith(f"{table}."):
-            rest = re.search(r"\.(?=[a-z_]+(\[\])?(\.[a-z_]+)?$)", path[len(table) + 1 :])
-            ended = path[len(table) + 1 + rest.end() :] if rest else ""
-            return f"{table}.<id>.{ended}" if ended else f"{table}.<id>"
-    return path
+def keys_of_the_index(content: dict[str, Any]) -> set[str]:
+    """Return the paths of the index of names, with `<id>` for ids; tables of words and letters are one value."""
+    plain = {name: None if name in (*BY_ID, "keys", "tiers") else value for name, value in content.items()}
+    plain["folding"] = dict.fromkeys(content["folding"])
+    inner = {(table, path) for table in BY_ID for record in content[table].values() for path in paths(record)}
+    return {*paths(plain), *(f"{table}.<id>.{path}" for table, path in inner)}
 
 
 @LANGUAGES
 def test_every_key_of_the_index_of_names_is_documented(language: str, real_knowledge_base: KnowledgeBase) -> None:
     content = json.loads(names_file(Index.from_dict(compile_index(real_knowledge_base))))
-    flat = {table: content[table] for table in ("keys", "tiers")}
-    content |= {table: None for table in flat}
-    content["folding"]["spelled_out"] = None
-    assert documented(language, "names-json") == sorted({without_ids(path) for path in paths(content)} - with_bare_ids())
-    assert len(rows(language, "names-json")) >= len(content)
-
-
-def with_bare_ids() -> set[str]:
-    return {f"{table}.<id>" for table in BY_ID}
+    assert documented(language, "names-json") == sorted(keys_of_the_index(content))
 
 
 @LANGUAGES
 def test_the_parts_of_a_name_are_documented_in_order(language: str) -> None:
-    row = next(row for names, _, row in rows(language, "names-json") if names == ["names"])
-    words = re.findall(r"`([^`]+)`", row)
-    assert [name.removeprefix("valid_") for name in Entry._fields] == [word for word in words if word in parts_of_a_name()]
-
-
-def parts_of_a_name() -> set[str]:
-    return {name.removeprefix("valid_") for name in Entry._fields}
+    (row,) = [row for names, row in rows(language, "names-json") if list(names) == ["names"]]
+    parts = [name.removeprefix("valid_") for name in Entry._fields]
+    assert re.findall(r"`([^`]+)`", row)[1 : len(parts) + 1] == parts

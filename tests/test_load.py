@@ -475,3 +475,11 @@ def vendor_text() -> str:
     """Return the vendor of the accepted example under another id."""
     text = (ROOT / "tests/accepted/glossary/vendors/kettle-works.yml").read_text(encoding="utf-8")
     return text.replace("kettle-works", "cup-makers")
+
+
+def test_without_a_list_of_areas_the_concepts_name_them(lay: Lay) -> None:
+    folder = lay({})
+    (folder / "glossary" / "areas.yml").unlink()
+    knowledge_base, findings = findings_of(folder)
+    assert knowledge_base.areas
+    assert findings == []

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
+from urllib.parse import quote, unquote, urldefrag
 
 import pytest
 
@@ -165,7 +165,7 @@ def test_text_of_records_cannot_become_markup_in_the_search(tmp_path: Path) -> N
 def test_the_sitemap_lists_every_page_once(site: Path) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", text_of(site / "sitemap.xml"))
     pages = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
-    assert sorted(listed) == sorted(ADDRESS + ("" if page == "." else f"{page}/") for page in pages)
+    assert sorted(listed) == sorted(ADDRESS + ("" if page == "." else f"{quote(page)}/") for page in pages)
 
 
 def test_a_page_names_its_address_its_languages_and_its_data(site: Path) -> None:
@@ -198,7 +198,7 @@ def test_the_language_switch_of_every_page_leads_to_the_same_page(site: Path) ->
         targets = re.findall(r'<a href="([^"]+)" hreflang="(de|en)"', text_of(page))
         for target, language in targets:
             expected = site / ("de" if language == "de" else "") / english
-            assert Path(os.path.normpath(page.parent / target)) == expected, f"{path}: {target}"
+            assert Path(os.path.normpath(page.parent / unquote(target))) == expected, f"{path}: {target}"
         assert [language for _, language in targets] == ["en", "de"]
 
 

@@ -41,6 +41,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     project = reading.one(Project, root / "klarstack.yml", "project") or Project()
     areas = reading.areas()
     concepts = reading.many(Concept, "glossary/concepts/*/*.yml", "concept", lambda record: record.id)
+    areas = areas if ("area", "") in reading.files else _named_by_concepts(concepts)
     vendors = reading.many(Vendor, "glossary/vendors/*.yml", "vendor", lambda record: record.id)
     ambiguities = reading.many(Ambiguity, "glossary/ambiguities/*.yml", "ambiguity", lambda record: slug(record.word))
     frameworks = reading.many(Framework, "glossary/frameworks/*.yml", "framework", lambda record: record.id)
@@ -54,6 +55,12 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
         Places(reading.places), reading.files, frozenset(reading.lost),
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
+
+
+def _named_by_concepts(concepts: dict[str, Concept]) -> dict[str, Area]:
+    """Return an area for each one the concepts name, for a knowledge base that lists none in glossary/areas.yml."""
+    named = {concept.area: Bilingual(de=concept.area, en=concept.area) for concept in concepts.values()}
+    return {area: Area(id=area, label=name, description=name) for area, name in sorted(named.items())}
 
 
 def load_stack(path: Path) -> tuple[Stack | None, list[Finding]]:

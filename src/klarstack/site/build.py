@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class _Edition:
     prose: Mapping[str, str | bytes]
     settings: Mapping[str, Any]
 
-    @property
+    @cached_property
     def in_navigation(self) -> frozenset[str]:
         """The source files the navigation names."""
         return frozenset(theme_build.pages_in_navigation(self.settings["nav"]))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from klarstack.site.page import Page
 from klarstack.site.sources import record_source
@@ -68,7 +69,7 @@ def stamp(shell: Shell, page: Page) -> str:
         f"{NAME}-description": html.escape(page.description),
         _CONTENT: page.html,
         f"{NAME}-data": page.data or "",
-        shell_path(depth(page.path)): page.path,
+        shell_path(depth(page.path)): quote(page.path),
     }
     pieces = shell.without_data if page.data is None else shell.with_data
     return "".join(values[piece] if position % 2 else piece for position, piece in enumerate(pieces))

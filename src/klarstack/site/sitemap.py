@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import quote
 
 LANGUAGE_ROOTS = {"en": "", "de": "de/"}
 
@@ -32,4 +33,4 @@ def sitemap(address: str, paths: Mapping[str, Sequence[str]]) -> str:
 
 
 def _location(address: str, language: str, path: str) -> str:
-    return escape(address + LANGUAGE_ROOTS[language] + path)
+    return escape(address + LANGUAGE_ROOTS[language] + quote(path))
