@@ -427,7 +427,7 @@ def test_a_concept_page_holds_what_its_record_holds() -> None:
     for words in (
         "Drehscheibe",
         "Wann es sinnvoll ist",
-        "Beide Seiten",
+        "Was jede Seite wissen muss",
         "Northwind",
         "Old Suite",
         "2019–2022",

@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -88,8 +89,9 @@ def test_without_a_repository_a_file_is_only_named() -> None:
     assert filled("[[file:README.md]]", content(), "en") == "`README.md`"
 
 
-def test_the_first_comparison_is_linked() -> None:
-    here = replace(content(), comparisons=(("muster-ag", None),))  # type: ignore[arg-type]
+def test_the_example_comparison_is_linked() -> None:
+    comparison = SimpleNamespace(to_dict=lambda: {"capabilities": []})
+    here = replace(content(), comparisons=(("muster-ag", comparison),))  # type: ignore[arg-type]
     assert filled("[[a-comparison]]", here, "en") == "compare/muster-ag/"
 
 

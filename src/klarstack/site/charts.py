@@ -17,8 +17,9 @@ _TOP, _ROW, _NOTE = 22, 40, 15
 _LANE, _BAR = 40, 16
 _TICK_STEPS = (1, 2, 5, 10, 20, 50)
 MOST_TICKS = 8
-SHORTEST_NAMED, SHORTEST_NAMED_ON_PHONES = 0.09, 0.28
-"""The share of the width below which a bar has no room for its name."""
+_LETTER, _MARGIN = 6.3, 12
+_DESK, _PHONE = 700, 270
+"""In pixels: a letter, what stands around a name, and the narrowest time line on a desk and on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +240,9 @@ def _bar(span: Span, scale: _Scale, box: tuple[int, int], *, name: bool = False)
     x, width = scale.percent(start), scale.width(start, end)
     title = f"<title>{escape(span.label)}{', ' + escape(span.years) if span.years else ''}</title>"
     bar = f'<rect class="{" ".join(marks)}" x="{x}" y="{y}" width="{width}" height="{height}" rx="3">{title}</rect>'
-    share = (end - start) / (scale.last - scale.first)
-    if name and share > SHORTEST_NAMED:
-        short = " ks-bar-name--short" if share < SHORTEST_NAMED_ON_PHONES else ""
+    share, room = (end - start) / (scale.last - scale.first), len(span.label) * _LETTER + _MARGIN
+    if name and share * _DESK > room:
+        short = " ks-bar-name--short" if share * _PHONE < room else ""
         text = f'<text class="ks-bar-name ks-bar-name--{span.kind}{short}" x="6" y="12">{escape(span.label)}</text>'
         bar += f'<svg x="{x}" y="{y}" width="{width}" height="{height}">{text}</svg>'
     return bar

@@ -1,4 +1,4 @@
-"""Placeholders in hand-written pages for what only the data knows: [[concepts]], [[many-names]], [[file:README.md]]."""
+"""Placeholders in hand-written pages for what only the data knows: [[concepts]], [[many-names]], [[one-comparison]]."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from klarstack.site.formats import Formats
 from klarstack.site.many_names import many_names
+from klarstack.site.one_comparison import one_comparison, telling_comparison
 from klarstack.site.page import SiteContent
 
 _PLACEHOLDER = re.compile(r"\[\[([a-z-]+)(?::([^\]\n]+))?\]\]")
@@ -21,6 +22,8 @@ def filled(text: str, content: SiteContent, language: str) -> str:
             return repository_link(argument, content.knowledge_base.project.repository)
         if name == "many-names":
             return many_names(content.names, language, argument)
+        if name == "one-comparison":
+            return one_comparison(content, language)
         return known.get(name, found[0])
 
     return _PLACEHOLDER.sub(replacement, text)
@@ -41,7 +44,8 @@ def _values(content: SiteContent, language: str) -> dict[str, str]:
         "segments": len({(cell.scheme, cell.code) for cell in knowledge_base.cells}),
     }
     numbers = {name: formats.whole(count) for name, count in counts.items()}
-    comparison = f"compare/{content.comparisons[0][0]}/" if content.comparisons else "coverage/"
+    telling = telling_comparison(content)
+    comparison = f"compare/{telling[0]}/" if telling else "coverage/"
     return {**numbers, "a-comparison": comparison, "as-of": formats.date(content.as_of.isoformat())}
 
 

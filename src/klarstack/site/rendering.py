@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,12 +17,25 @@ from klarstack.site.labels import label
 from klarstack.site.words import counted, in_language, quoted
 
 OTHER = {"de": "en", "en": "de"}
+LONG_WORD = 14
+"""Letters of a word in a heading from which a phone has to set it smaller."""
+_LOOSE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_HEADING = re.compile(r"<h1( lang=\"..\")?>([^<]+)</h1>")
 
 
 def render(template: str, language: str, **context: Any) -> str:
     """Return the HTML of a template without empty lines, which would end a raw block of Markdown."""
     html = _template(template, language).render(context)
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    lines = "\n".join(line for line in html.splitlines() if line.strip())
+    return _HEADING.sub(_fitted, _LOOSE_PERCENT.sub("\u00a0", lines), count=1)
+
+
+def _fitted(heading: re.Match[str]) -> str:
+    """Return the heading, with the length of its longest word where a phone could not hold that word."""
+    language, text = heading.groups()
+    longest = max(map(len, re.split(r"[\s-]", unescape(text))))
+    length = f' style="--ks-longest: {longest}"' if longest > LONG_WORD else ""
+    return f"<h1{language or ''}{length}>{text}</h1>"
 
 
 @cache

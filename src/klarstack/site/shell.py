@@ -15,7 +15,13 @@ from klarstack.site.sources import record_source
 NAME = "klarstack-shell"
 _CONTENT = f"<h1>{NAME}-content</h1>"
 """Marks the content; without a heading in it the theme would add one."""
-_MARKERS = re.compile(rf"({_CONTENT}|{NAME}-(?:title|description|data)|(?:{NAME}/)+)")
+_MARKERS = re.compile(rf"({_CONTENT}|{NAME}-(?:title|description|data)|{NAME}-tab-[a-z-]+|(?:{NAME}/)+)")
+_TAB = re.compile(r'<li class="md-tabs__item">(?=\s*<a href="(?:\.\./)+([a-z-]+)/")')
+_TABS = {
+    "compare": ("compare", "coverage", "datasets", "regions", "segments", "size-classes"),
+    "method": ("graph", "method", "quality", "rules"),
+}
+"""The tabs by the first page behind them, with the folders they hold; all others are words, behind "a-z"."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ def shell_sources(pages: Iterable[Page]) -> dict[str, str]:
 
 def cut(built: str) -> Shell:
     """Cut a built shell page at its markers."""
+    built = _TAB.sub(rf'<li class="md-tabs__item {NAME}-tab-\1">', built)
     without_data = "".join(line for line in built.splitlines(keepends=True) if f"{NAME}-data" not in line)
     return Shell(tuple(_MARKERS.split(built)), tuple(_MARKERS.split(without_data)))
 
@@ -64,6 +71,8 @@ def cut_shells(folder: Path, depths: Iterable[int]) -> dict[int, Shell]:
 
 def stamp(shell: Shell, page: Page) -> str:
     """Return the whole page: the shell with the page's title, description, addresses and content in it."""
+    folder = page.path.partition("/")[0]
+    tab = next((tab for tab, folders in _TABS.items() if folder in folders), "a-z")
     values = {
         f"{NAME}-title": html.escape(page.title, quote=False),
         f"{NAME}-description": html.escape(page.description),
@@ -72,4 +81,6 @@ def stamp(shell: Shell, page: Page) -> str:
         shell_path(depth(page.path)): quote(page.path),
     }
     pieces = shell.without_data if page.data is None else shell.with_data
+    tabs = {piece: "" for piece in pieces if piece.startswith(f"{NAME}-tab-")}
+    values |= tabs | {f"{NAME}-tab-{tab}": "md-tabs__item--active"}
     return "".join(values[piece] if position % 2 else piece for position, piece in enumerate(pieces))

@@ -30,6 +30,11 @@ def comparison_page(view: View, slug: str, comparison: Comparison) -> Page:
     return _page(view, slug, comparison.to_dict())
 
 
+def compared_row(view: View, row: Data, position: int) -> Data:
+    """Return one row of a comparison in the words of the page: own status, peers, verdict."""
+    return _row(view, row, position)
+
+
 def _page(view: View, slug: str, data: Data) -> Page:
     company, language = data["company"], view.language
     rows = [row for row in data["capabilities"] if row["verdict"] != "no-data"]
@@ -224,7 +229,7 @@ def _source(view: View, source: Data) -> Data:
         "ref": view.dataset(source["dataset"]),
         "lens": capital(view.lens(source["lens"])),
         "publisher": source["publisher"],
-        "licence": source["licence"],
+        "licence": view.word("licence", source["licence"]),
         "waves": ", ".join(view.formats.date(wave) for wave in source["waves"]),
         "attribution": source["attribution"],
     }

@@ -20,7 +20,7 @@ MARKS = {
     "survey-report": "▲",
     "public-evidence": "★",
 }
-LONGEST_HEADING = 26
+LONGEST_HEADING = 42
 _HOLES = (("yes", "hole_browser"), ("partly", "hole_partly"), ("no", "hole_panel"), (None, "hole_unknown"))
 
 
@@ -59,7 +59,8 @@ def _tile(view: View, key: str, number: int) -> dict[str, str]:
 
 def _column(view: View, segment: SegmentRef) -> dict[str, Any]:
     ref = view.segment(*segment)
-    return {"ref": ref, "shown": ref.text if len(ref.text) <= LONGEST_HEADING else segment.code}
+    shown = ref.text.partition(" (")[0]
+    return {"ref": ref, "shown": shown if len(shown) <= LONGEST_HEADING else segment.code}
 
 
 def _row(view: View, found: Coverage, concept: str) -> dict[str, Any]:

@@ -49,10 +49,15 @@ def _meaning(view: View, ambiguity: Ambiguity, meaning: Meaning) -> dict[str, An
         "vendor": view.vendor(meaning.product.partition("/")[0]) if meaning.product else None,
         "outside": meaning.outside,
         "usual": ambiguity.usual is not None and ambiguity.usual in (meaning.concept, meaning.product),
-        "vendors": [view.vendor(vendor) for vendor in hints.vendors],
-        "words": list(hints.words),
+        "vendors": [_named(view.vendor(vendor)) for vendor in hints.vendors],
+        "words": list({word.casefold(): word for word in reversed(hints.words)}.values())[::-1],
         "years": view.formats.years(hints.valid_from, hints.valid_to),
     }
+
+
+def _named(vendor: Ref) -> Ref:
+    """Return the vendor; one without an entry is known by its identifier only, which is spelled like a name."""
+    return vendor if vendor.path else vendor._replace(text=vendor.text.replace("-", " ").title())
 
 
 def _ref(view: View, meaning: Meaning) -> Ref | None:

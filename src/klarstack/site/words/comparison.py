@@ -68,7 +68,7 @@ WORDS: Mapping[str, Message] = {
     ),
     "stack_wave": Message("State of the stack", "Stand des Stacks"),
     "scale": Message("scale", "Skala"),
-    "segment_asked": Message("Asked for", "Gefragt"),
+    "segment_asked": Message("Asked for", "Gesucht"),
     "segment_used": Message("Compared with", "Verglichen mit"),
     "fallback": Message("fallback", "Ersatzgruppe"),
     "covered": Message(
@@ -134,25 +134,25 @@ WORDS: Mapping[str, Message] = {
     "nothing": Message("nothing published", "nichts veröffentlicht"),
     "with_figures": Message("with a figure", "mit einem Wert"),
     "without_figures": Message("without any figure", "ohne jeden Wert"),
-    "holes": Message("Holes, and what would fill them", "Löcher und was sie füllen würde"),
+    "holes": Message("Blank spots, and what would fill them", "Weiße Flecken und was sie füllen würde"),
     "holes_explained": Message(
         "Capabilities for which no source has a figure in any segment.",
         "Fähigkeiten, zu denen keine Quelle in irgendeinem Segment einen Wert hat.",
     ),
-    "hole_browser": Message("Show in the browser", "Zeigen sich im Browser"),
+    "hole_browser": Message("Visible in the browser", "Im Browser sichtbar"),
     "hole_browser_remedy": Message(
         "A website observation with finer tool categories would give a lower bound.",
         "Eine Website-Beobachtung mit feineren Werkzeugklassen gäbe eine Untergrenze.",
     ),
-    "hole_partly": Message("Show in the browser in part", "Zeigen sich teilweise im Browser"),
+    "hole_partly": Message("Partly visible in the browser", "Teilweise im Browser sichtbar"),
     "hole_partly_remedy": Message(
         "A website observation sees some products; only a panel of companies tells the share.",
-        "Eine Website-Beobachtung sieht manche Produkte; den Anteil sagt nur ein Panel von Unternehmen.",
+        "Eine Website-Beobachtung sieht manche Produkte; den Anteil kennt nur ein Panel von Unternehmen.",
     ),
-    "hole_panel": Message("Never show in the browser", "Zeigen sich nie im Browser"),
+    "hole_panel": Message("Never visible in the browser", "Im Browser nie sichtbar"),
     "hole_panel_remedy": Message(
         "Only a panel of companies or a question in the official survey would tell.",
-        "Das sagt nur ein Panel von Unternehmen oder eine Frage in der amtlichen Erhebung.",
+        "Das zeigt nur ein Panel von Unternehmen oder eine Frage in der amtlichen Erhebung.",
     ),
     "hole_unknown": Message("Visibility not stated", "Sichtbarkeit nicht angegeben"),
     "hole_unknown_remedy": Message(
@@ -163,7 +163,7 @@ WORDS: Mapping[str, Message] = {
     "quality": Message("Quality", "Qualität"),
     "quality_lead": Message(
         "What is missing: sources, languages, years. Counted at every build, nothing is hidden.",
-        "Was fehlt: Quellen, Sprachen, Jahre. Bei jedem Bau gezählt, nichts wird versteckt.",
+        "Was fehlt: Quellen, Sprachen, Jahre. Bei jedem Bauen der Seite neu gezählt; nichts wird versteckt.",
     ),
     "by_area": Message("Entries by area", "Einträge nach Bereich"),
     "by_vendor": Message("Names by vendor", "Namen nach Anbieter"),

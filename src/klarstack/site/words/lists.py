@@ -66,8 +66,8 @@ WORDS: Mapping[str, Message] = {
         "There are no figures for this segment yet.", "Für dieses Segment gibt es noch keine Werte."
     ),
     "segment_nearest": Message("Figures of its surroundings:", "Werte aus seinem Umfeld:"),
-    "wider_segment": Message("Wider segment", "Weiteres Segment"),
-    "narrower_segments": Message("Narrower segments", "Engere Segmente"),
+    "wider_segment": Message("Wider segment", "Übergeordnetes Segment"),
+    "narrower_segments": Message("Narrower segments", "Untergeordnete Segmente"),
     "union_of": Message("Union of", "Vereinigung aus"),
     "other_classifications": Message("In other classifications", "In anderen Klassifikationen"),
     "classification": Message("Classification", "Klassifikation"),
@@ -78,6 +78,7 @@ WORDS: Mapping[str, Message] = {
         "Klassen von Unternehmen nach der Zahl der tätigen Personen.",
     ),
     "regions": Message("Regions", "Regionen"),
+    "size_and_region": Message("Size and region", "Größe und Region"),
     "regions_lead": Message(
         "Countries and groups of countries for which figures are published.",
         "Länder und Ländergruppen, für die Werte veröffentlicht sind.",
@@ -109,9 +110,10 @@ WORDS: Mapping[str, Message] = {
     "frameworks": Message("Frameworks", "Ordnungsrahmen"),
     "frameworks_lead": Message(
         "Ladders and matrices that arrange the concepts.",
-        "Leitern und Matrizen, in denen die Konzepte ihren Platz haben.",
+        "Stufenleitern und Matrizen, in denen die Konzepte ihren Platz haben.",
     ),
     "frameworks_empty": Message("No framework has been written yet.", "Noch ist kein Ordnungsrahmen geschrieben."),
-    "ladder": Message("Ladder", "Leiter"),
+    "ladder": Message("Ladder", "Stufenleiter"),
+    "stage": Message("Level", "Stufe"),
     "matrix": Message("Matrix", "Matrix"),
 }
