@@ -451,6 +451,14 @@ def test_a_shared_word_is_announced_where_it_is_used() -> None:
         assert "ambiguities/hub/" in html
 
 
+def test_a_vendor_whose_only_dated_name_is_an_acronym_has_a_page_without_a_timeline() -> None:
+    acronym = {"text": "SCP", "kind": "acronym", "from": "2020"}
+    records = knowledge_base(
+        concept("store"), vendor("contoso", "Contoso", product("scp", "Shop Cloud", "store", acronym))
+    )
+    assert "<svg" not in pages_of(content(records), "en")["vendors/contoso/"].html
+
+
 def test_a_discontinued_product_names_its_successor() -> None:
     text = outer_text(sample_pages("de")["products/northwind/suite/"].html)
     assert "Der Anbieter hat dieses Produkt eingestellt:" in text

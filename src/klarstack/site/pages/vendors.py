@@ -130,7 +130,7 @@ def _named(view: View, name: ProductName) -> dict[str, str]:
 
 
 def _has_years(product: Product) -> bool:
-    return any(name.valid_from or name.valid_to for name in product.names)
+    return any(name.kind in OFFICIAL and (name.valid_from or name.valid_to) for name in product.names)
 
 
 def _timeline(view: View, vendor: Vendor, products: list[Product]) -> Markup:
