@@ -129,3 +129,94 @@ def test_a_closed_pipe_is_no_traceback() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["resolve", "compare", "query"])
+def test_the_examples_of_a_command_stand_one_a_line(name: str) -> None:
+    lines = run(name, "--help").output.splitlines()
+    assert any(line.startswith(f"  klarstack {name} ") for line in lines)
+    assert not any("\\b" in line for line in lines)
+
+
+def test_every_command_takes_the_language() -> None:
+    commands = [[name] for name in COMMANDS if name != "dataset"] + [["dataset", "import"]]
+    assert all("--lang" in run(*command, "--help").output for command in commands)
+
+
+@pytest.mark.parametrize("option", [["--lang", "de"], ["--lang=de"]])
+def test_a_mistake_found_while_reading_the_options_is_told_in_the_language_asked_for(
+    option: list[str], tmp_path: Path
+) -> None:
+    arguments = ["resolve", "CDP", *option, "--knowledge-base", str(tmp_path)]
+    assert "Wissensbasis" in process(*arguments, folder=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["resolve"], "einen oder mehrere Namen"),
+        (["build", "--as-of", "gestern"], "kein Datum"),
+        (["query", "resolve", "--set", "name"], "NAME=WERT"),
+        (["compare", "benchmarks/examples/muster-handel.yml", "--out", "no/such/folder/x"], "nicht schreiben"),
+    ],
+)
+def test_our_own_words_on_wrong_usage_are_german_where_asked_for(arguments: list[str], words: str) -> None:
+    result = run(*arguments, "--lang", "de")
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_a_batch_goes_on_after_a_huge_field_and_a_strange_year(tmp_path: Path) -> None:
+    batch = tmp_path / "names.csv"
+    batch.write_text(f"query,context_vendor,year\n{'a' * 200_000},,\nCDP,,²²²²\nCDP,,1066\nData 360,,\n", "utf-8")
+    answers = [json.loads(line) for line in run("resolve", "--batch", str(batch)).output.splitlines()]
+    assert [bool(found["error"]) for found in answers] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("DESCRIBE <https://w3id.org/klarstack/concepts/email>", ""),
+        ("CLEAR ALL", "YAML"),
+        ('SELECT ?s { ?s a "\udcff" }', "UTF-8"),
+        ("x" * 5000, "zu lang"),
+        ("", "mitgeliefert"),
+        ("nothing.rq", "mitgeliefert"),
+    ],
+)
+def test_query_tells_sparql_from_a_file(query: str, words: str, lay: Callable[[dict[str, str]], Path]) -> None:
+    folder = lay({})
+    result = process("query", query, "--lang", "de", "--knowledge-base", str(folder), folder=folder)
+    assert result.returncode == (2 if words else 0)
+    assert words in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(("content", "status"), [(b"\xef\xbb\xbfASK {}", 0), (b"ASK { \xff }", 2)])
+def test_a_query_file_may_begin_with_a_byte_order_mark_and_must_be_utf8(
+    content: bytes, status: int, lay: Callable[[dict[str, bytes]], Path]
+) -> None:
+    folder = lay({"own.rq": content})
+    result = process("query", "own.rq", "--knowledge-base", str(folder), folder=folder)
+    assert (result.returncode, "Traceback" in result.stderr) == (status, False)
+
+
+def test_a_broken_link_or_a_spoilt_cache_does_not_stop_resolve(lay: Callable[[dict[str, str]], Path]) -> None:
+    folder = lay({f".klarstack/{name}.json": "[]" for name in ("names", "about", "benchmark")})
+    (folder / "glossary" / "concepts" / "email.yml").symlink_to("gone.yml")
+    result = process("resolve", "Tapetenkleister", "--knowledge-base", str(folder), folder=folder)
+    assert (result.returncode, result.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_told_in_one_sentence() -> None:
+    command = f"{sys.executable} -m klarstack resolve CDP --lang de > /dev/full"
+    result = subprocess.run(
+        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (2, "Der Datenträger ist voll.\n")
+
+
+def test_findings_fit_a_terminal_of_80_columns() -> None:
+    lines = run("check", "--all", "--lang", "de").output.splitlines()
+    assert all(len(line) <= 80 for line in lines if line.startswith("  ") and "/" not in line)

@@ -15,6 +15,7 @@ from klarstack.importers import RawDataError, import_dataset
 from klarstack.importers.classifications import GERMAN_SECTIONS, sentence_case
 from klarstack.importers.datasets import UnknownDatasetError
 from klarstack.importers.official_statistics import DISPUTED, WHOLE_BASES
+from klarstack.importers.report import UnwritableFileError
 from klarstack.importers.whotracksme import MINIMUM_SITES
 from klarstack.records import Cell
 from klarstack.records.knowledge_base import KnowledgeBase
@@ -335,3 +336,27 @@ def test_the_shipped_files_are_what_the_raw_files_give(name: str, tmp_path: Path
     out = folder_for(name, tmp_path)
     report = import_dataset(name, Path(os.environ[RAW_ENVIRONMENT]) / RAW[name], out)
     assert filecmp.cmpfiles(out, BENCHMARKS / name, report.files, shallow=False) == (list(report.files), [], [])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"site,category\ngoogle.com\n", "Zeile 2 ist zu kurz"),
+        ("site,category\n".encode("utf-16"), "kein UTF-8"),
+        (b"site,category\n" + b"a" * 200_000, "kein gültiges CSV"),
+    ],
+)
+def test_a_spoilt_table_is_told_in_one_sentence(content: bytes, words: str, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    shutil.copytree(DATA / "whotracksme", raw)
+    (raw / "site_categories.csv").write_bytes(content)
+    with pytest.raises(RawDataError) as error:
+        import_dataset("whotracksme-2026", raw, folder_for("whotracksme-2026", tmp_path))
+    assert words in error.value.sentence("de")
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UnwritableFileError) as error:
+        import_dataset("classifications", DATA / "classifications", tmp_path / "file")
+    assert "--out" in error.value.sentence("de")

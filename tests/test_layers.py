@@ -17,8 +17,8 @@ from klarstack.compiled import read_index
 PACKAGE = ROOT / "src" / "klarstack"
 
 LAYERS = (
-    "findings", "spelling", "rules", "records", "content_date", "load", "checks", "graph", "names", "benchmark",
-    "importers", "exporters", "site", "compiled", "cli", "__main__",
+    "findings", "file_errors", "spelling", "rules", "records", "content_date", "load", "checks", "graph", "names",
+    "benchmark", "importers", "exporters", "site", "compiled", "cli", "__main__",
 )  # fmt: skip
 """From the data to the edge; a module may import what stands further left. `klarstack` itself holds the version and
 `graph()`, so it belongs to no layer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -483,3 +484,49 @@ def test_without_a_list_of_areas_the_concepts_name_them(lay: Lay) -> None:
     knowledge_base, findings = findings_of(folder)
     assert knowledge_base.areas
     assert findings == []
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "record.yml")
+    assert [item.code for item in read_yaml(tmp_path / "record.yml", "record.yml").findings] == ["unreadable-file"]
+
+
+def test_a_reason_of_the_system_is_told_in_german_too(tmp_path: Path) -> None:
+    found = read_yaml(tmp_path / "gone.yml", "gone.yml").findings
+    assert "die Datei oder den Ordner gibt es nicht" in found[0].message.de
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2025-02-29", "0000-01-01", "2026-04-31"])
+def test_a_day_that_no_calendar_has_is_found(lay: Lay, day: str) -> None:
+    name = "benchmarks/tea-census/dataset.yml"
+    text, changed = re.subn(
+        "reference_date: .*?([,}\n])",
+        f"reference_date: '{day}'\\1",
+        (ROOT / "tests/accepted" / name).read_text("utf-8"),
+        count=1,
+    )
+    assert changed
+    assert "bad-format" in codes(lay({name: text}))
+
+
+def test_what_is_quoted_in_german_has_german_quotation_marks(lay: Lay) -> None:
+    found = load(lay({"glossary/concepts/brewing/x.yml": "id: X Y\n"}))[1]
+    assert any("„X Y“ entspricht" in item.message.de for item in found)
+
+
+def test_a_folder_that_cannot_be_listed_is_a_finding(lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, scandir = lay({}), os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("vendors"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = [item for item in load(folder)[1] if item.place.file == "glossary/vendors"]
+    assert [item.code for item in found] == ["unreadable-file"]
+
+
+def test_files_an_editor_hides_are_no_records(lay: Lay) -> None:
+    folder = lay({"glossary/vendors/.#cup-makers.yml": "half a line", "glossary/vendors/.swap.yaml": ""})
+    assert findings_of(folder)[1] == []

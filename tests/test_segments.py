@@ -203,3 +203,9 @@ def test_banking_is_k64_in_one_edition_and_l64_in_the_other(real_knowledge_base:
         assert industry_chain(index, parse_segment(index, text), "whotracksme")[0][0] == "Banking"
     for text in ("nace-rev2:online-retail", "nace-rev2:G47.91", "nace-rev2-1:online-retail"):
         assert industry_chain(index, parse_segment(index, text), "whotracksme")[0][0] == "E-Commerce"
+
+
+def test_a_scheme_that_is_not_known_is_refused_with_the_list() -> None:
+    with pytest.raises(UnknownSegmentError) as error:
+        parse_segment(INDEX, "wz-2008:47")
+    assert "nace-rev2" in error.value.sentence("de").partition("Die Schemata sind")[2]

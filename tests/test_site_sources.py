@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
 from klarstack.records import Concept
 from klarstack.records.knowledge_base import KnowledgeBase, Operator, Project
+from klarstack.site.content import gather
 from klarstack.site.legal import is_configured, legal_pages
 from klarstack.site.many_names import many_names
 from klarstack.site.page import Page, SiteContent
@@ -191,3 +194,17 @@ def test_a_shell_takes_text_as_text() -> None:
         '<title>&lt;i&gt;</title>\n<meta content="say &quot;x&quot;"><a href="../../de/a/b/">\n<h1>h</h1>\n'
     )
     assert "<link href='a/b.ttl'>" in stamp(shell, replace(page, data="a/b"))
+
+
+def test_a_stack_of_an_unknown_segment_is_a_finding_and_the_rest_is_gathered(
+    lay: Callable[[dict[str, str]], Path],
+) -> None:
+    folder = lay({})
+    stack = next((folder / "benchmarks" / "examples").glob("*.yml"))
+    text = re.sub(r"(?m)^segment: .*$", "segment: nowhere:1", stack.read_text("utf-8"))
+    stack.write_text(text, "utf-8")
+    content = gather(folder)
+    assert content.comparisons == ()
+    assert [(item.code, item.place.file) for item in content.findings] == [
+        ("dangling-reference", stack.relative_to(folder).as_posix())
+    ]

@@ -72,7 +72,7 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for pattern in _PATTERNS:
         for path in sorted(root.glob(pattern)):
-            facts = path.stat()
+            facts = path.stat() if path.exists() else path.lstat()  # a broken link is a finding of the loader
             digest.update(f"{path.relative_to(root)}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
     digest.update(Path(__file__).parent.joinpath("__init__.py").read_bytes())
     return digest.hexdigest()
@@ -80,6 +80,7 @@ def fingerprint(root: Path) -> str:
 
 def compile_indexes(root: Path) -> dict[str, dict[str, Any]]:
     """Return all indexes of the knowledge base at `root`, compiled now: "names", "benchmark", "about"."""
+    # Imported here, so that reading an index does not pay for what compiling one needs (pydantic, yaml).
     from klarstack.benchmark.index import compile_benchmark
     from klarstack.content_date import content_date
     from klarstack.load import load
@@ -109,7 +110,9 @@ def _cached(path: Path, current: str) -> dict[str, Any] | None:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    index: dict[str, Any] | None = content["index"] if content.get("fingerprint") == current else None
+    if not isinstance(content, dict) or content.get("fingerprint") != current:
+        return None
+    index: dict[str, Any] | None = content.get("index")
     return index
 
 

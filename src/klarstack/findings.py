@@ -26,6 +26,10 @@ class Message(NamedTuple):
         return self.de if language == "de" else self.en
 
 
+ValuePath = tuple[str | int, ...]
+"""The way to a value inside one file: ("terms", "de", 0, "text")."""
+
+
 class Place(NamedTuple):
     """Where a value stands: path relative to the knowledge base, line and column counted from 1."""
 
@@ -47,11 +51,16 @@ class Finding:
 
 
 class KlarstackError(Exception):
-    """Base of all errors the command line turns into one clear sentence and exit status 2."""
+    """Base of all errors the command line turns into one clear sentence and exit status 2.
+
+    A subclass sets `message`, or words its own sentence where that depends on more.
+    """
+
+    message: Message
 
     def sentence(self, language: str) -> str:
         """Return what went wrong and what to do, in `language`."""
-        return str(self)
+        return self.message.in_language(language)
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

@@ -136,8 +136,8 @@ RULES: dict[str, RuleText] = {
         "Führen Sie die Benennung je Sprache einmal (SKOS S13).",
     ),
     "shared-word": _error(
-        "Write an ambiguity file that names every meaning and the rule that tells them apart.",
-        "Schreiben Sie eine Mehrdeutigkeitsdatei, die jede Bedeutung und die Unterscheidungsregel nennt.",
+        "Write glossary/ambiguities/<word>.yml with every meaning and the rule that tells them apart.",
+        "Schreiben Sie glossary/ambiguities/<wort>.yml mit jeder Bedeutung und der Regel, die sie unterscheidet.",
     ),
     "usual-meaning": _error(
         "Let `usual` repeat the concept or product of one of the meanings.",

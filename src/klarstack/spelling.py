@@ -12,6 +12,7 @@ DROPPED = "™®©℠"
 """Signs that are dropped first, because NFKC would make letters of them."""
 
 _TABLE = str.maketrans(SPELLED_OUT)
+_ASCII_KEYS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _DROP = str.maketrans("", "", DROPPED)
 
 
@@ -22,19 +23,21 @@ def fold(text: str) -> str:
     letters, NFKD, everything dropped that is not a letter or digit (hyphens, spaces, slashes, ™, combining marks).
     """
     if text.isascii():
-        return "".join(character for character in text.lower() if character.isalnum())
+        return text.translate(_ASCII_KEYS)
     spelled = unicodedata.normalize("NFKC", text.translate(_DROP)).lower().translate(_TABLE)
-    return "".join(character for character in unicodedata.normalize("NFKD", spelled) if character.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", spelled)))
 
 
 def tidy(text: str) -> str:
     """Return `text` in NFC with single spaces and without control or formatting characters."""
-    visible = "".join(
-        " " if unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc") else character
-        for character in unicodedata.normalize("NFC", text)
-        if unicodedata.category(character) != "Cf"
-    )
-    return " ".join(visible.split())
+    composed = unicodedata.normalize("NFC", text)
+    if not composed.isprintable():  # only then is there anything to replace or to drop
+        composed = "".join(
+            " " if unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc") else character
+            for character in composed
+            if unicodedata.category(character) != "Cf"
+        )
+    return " ".join(composed.split())
 
 
 def slug(word: str) -> str:

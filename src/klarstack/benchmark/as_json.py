@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from klarstack.benchmark import wording
 from klarstack.benchmark.own import ResolvedItem, Use
 from klarstack.benchmark.own_group import PeerFigure
+from klarstack.names.wording import Sentences
 
 if TYPE_CHECKING:
     from klarstack.benchmark.compare import Comparison, Row
@@ -52,7 +53,7 @@ def _segment(comparison: Comparison) -> dict[str, Any]:
         {
             "dataset": peers.dataset,
             "lens": index.datasets[peers.dataset]["lens"],
-            "used": f"{peers.common.scheme}:{peers.common.code}" if peers.common else None,
+            "used": str(peers.common.segment) if peers.common else None,
             "size_class": peers.common.size_class if peers.common else None,
             "region": peers.common.region if peers.common else None,
             "fallback": peers.common.is_fallback if peers.common else None,
@@ -76,10 +77,9 @@ def _segment(comparison: Comparison) -> dict[str, Any]:
 
 def _row(index: BenchmarkIndex, row: Row) -> dict[str, Any]:
     facts = index.concepts[row.concept]
-    silent = row.verdict.because == "lens-silent"
     return {
         "concept": row.concept,
-        "label": _label(index, row.concept),
+        "label": index.labels(row.concept),
         "kind": facts["kind"],
         "own": row.own.status,
         "products": [_use(use) for use in row.own.uses],
@@ -89,7 +89,7 @@ def _row(index: BenchmarkIndex, row: Row) -> dict[str, Any]:
         "peers": [_peer(index, figure) for figure in row.answers],
         "further": [_peer(index, figure) for figure in row.further],
         "verdict": row.verdict.verdict,
-        "verdict_words": wording.LENS_SILENT if silent else wording.VERDICT_WORDS[row.verdict.verdict],
+        "verdict_words": wording.verdict_words(row.verdict.verdict, row.verdict.because),
         "verdict_from": row.verdict.dataset,
         "reason": wording.verdict_reason(row.verdict.because),
         "distance": round(row.distance, 4),
@@ -147,7 +147,7 @@ def _share(percent: float | None) -> float | None:
 def _overlap(index: BenchmarkIndex, overlap: Overlap) -> dict[str, Any]:
     return {
         "concept": overlap.concept,
-        "label": _label(index, overlap.concept),
+        "label": index.labels(overlap.concept),
         "strength": overlap.strength,
         "products": [
             {
@@ -174,14 +174,14 @@ def _questions(comparison: Comparison) -> Iterator[dict[str, Any]]:
     for identifier in comparison.unknown_ids:
         yield _open_question("id", identifier, None, wording.id_question(identifier))
     for row in comparison.rows:
-        label = _label(index, row.concept)
+        label = index.labels(row.concept)
         if row.own.is_contradicted:
             yield _open_question("contradiction", None, row.concept, wording.contradiction_question(label))
         elif row.verdict.verdict == "question":
             yield _open_question("status", None, row.concept, wording.status_question(label))
 
 
-def _open_question(kind: str, item: str | None, concept: str | None, question: wording.Sentences) -> dict[str, Any]:
+def _open_question(kind: str, item: str | None, concept: str | None, question: Sentences) -> dict[str, Any]:
     return {
         "kind": kind, "item": item, "vendor": None, "outcome": None, "concept": concept, "question": question,
         "candidates": [],
@@ -226,7 +226,3 @@ def _sources(comparison: Comparison) -> Iterator[dict[str, Any]]:
             "waves": waves,
             "source_url": facts["source_url"],
         }
-
-
-def _label(index: BenchmarkIndex, concept: str) -> wording.Sentences:
-    return {language: index.label(concept, language) for language in ("en", "de")}

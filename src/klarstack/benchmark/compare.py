@@ -94,7 +94,7 @@ class Comparison:
         levels = [peer.level for peer in answers if peer.is_current]
         if not levels:
             return str(self.asked.segment), False
-        counted = Counter(f"{level.scheme}:{level.code}" for level in levels)
+        counted = Counter(str(level.segment) for level in levels)
         return min(counted, key=lambda key: (-counted[key], key)), any(level.is_fallback for level in levels)
 
     def to_dict(self) -> dict[str, Any]:
@@ -116,21 +116,12 @@ def compare(
     datasets = peers_by_dataset(benchmark, asked, as_of)
     unknown = [concept for concept in stack.not_used if concept not in benchmark.concepts]
     unknown += [dataset for dataset in stack.participated_in if dataset not in benchmark.datasets]
-    statuses = own_statuses(benchmark, items, stack.not_used, _concepts(benchmark))
+    statuses = own_statuses(benchmark, items, stack.not_used, benchmark.compared_concepts())
     rows = (_row(benchmark, concept, own, datasets, stack.participated_in) for concept, own in statuses.items())
     return Comparison(
         benchmark, stack.company, stack.wave, as_of, asked_text, asked, stack.illustrative, items, datasets,
         tuple(sorted(rows, key=lambda row: _order(benchmark, row))), find_overlaps(benchmark, items), tuple(unknown),
     )  # fmt: skip
-
-
-def _concepts(benchmark: BenchmarkIndex) -> list[str]:
-    measured = {cell.concept for cell in benchmark.cells}
-    return sorted(
-        concept
-        for concept, facts in benchmark.concepts.items()
-        if not facts["deprecated"] and (facts["kind"] == "capability" or concept in measured)
-    )
 
 
 def _row(

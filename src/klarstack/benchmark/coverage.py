@@ -55,19 +55,14 @@ def coverage(index: BenchmarkIndex, as_of: date) -> Coverage:
             if known is None
             else _merge(index, cell.dataset, known, cell.wave, state)
         )
-    measured = {concept for concept, _, _ in entries}
-    concepts = (
-        concept
-        for concept, facts in index.concepts.items()
-        if not facts["deprecated"] and (facts["kind"] == "capability" or concept in measured)
-    )
     order = list(index.schemes)
     segments = sorted(
         {segment for _, segment, _ in entries}, key=lambda segment: (order.index(segment.scheme), segment.code)
     )
     used = {lens for _, _, lens in entries}
     return Coverage(
-        tuple(sorted(concepts, key=lambda concept: index.label(concept, "en").casefold())), tuple(segments),
+        tuple(sorted(index.compared_concepts(), key=lambda concept: index.label(concept, "en").casefold())),
+        tuple(segments),
         tuple(lens for lens in LENSES if lens in used), entries,
     )  # fmt: skip
 

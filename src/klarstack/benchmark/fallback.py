@@ -38,6 +38,11 @@ class Level:
         return bool(self.industry_steps or self.size_steps or self.region_steps or self.link in (_PART, _WHOLE))
 
     @property
+    def segment(self) -> SegmentRef:
+        """The industry code with its scheme."""
+        return SegmentRef(self.scheme, self.code)
+
+    @property
     def key(self) -> tuple[str, str, str | None, str | None]:
         """What a cell of this group is found by."""
         return self.scheme, self.code, self.size_class, self.region

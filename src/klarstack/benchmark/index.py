@@ -78,6 +78,19 @@ class BenchmarkIndex:
         plain = {field.name: data[field.name] for field in fields(cls) if field.name != "cells"}
         return cls(**plain, cells=cells)
 
+    def compared_concepts(self) -> list[str]:
+        """Return what a comparison has rows for, by id: capabilities and all with a figure, nothing deprecated."""
+        measured = {cell.concept for cell in self.cells}
+        return sorted(
+            concept
+            for concept, facts in self.concepts.items()
+            if not facts["deprecated"] and (facts["kind"] == "capability" or concept in measured)
+        )
+
+    def labels(self, concept: str) -> dict[str, str]:
+        """Return the preferred terms of a concept in both languages, see `label`."""
+        return {language: self.label(concept, language) for language in ("en", "de")}
+
     def label(self, concept: str, language: str) -> str:
         """Return the preferred term of a concept, its id where there is none."""
         labels = self.concepts.get(concept, {}).get("label", {})
@@ -90,14 +103,12 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     Cells that name a dataset, wave, scheme or concept nobody has written are findings of the checks; they are left out.
     """
     segments = knowledge_base.segments
-    schemes = {scheme.id for scheme in segments.schemes} if segments else set()
+    schemes = {scheme.id for scheme in knowledge_base.schemes}
     return {
         "format": FORMAT,
         "concepts": _concepts(knowledge_base),
         "products": {
-            f"{vendor.id}/{product.id}": _product(vendor.name, product)
-            for vendor in knowledge_base.vendors.values()
-            for product in vendor.products
+            identifier: _product(vendor.name, product) for vendor, product, identifier in knowledge_base.products()
         },
         "datasets": {identifier: _dataset(dataset) for identifier, dataset in knowledge_base.datasets.items()},
         "schemes": {
@@ -106,7 +117,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
                 "edition": scheme.edition,
                 "segments": _segments(scheme.segments),
             }
-            for scheme in (segments.schemes if segments else ())
+            for scheme in knowledge_base.schemes
         },
         "size_classes": {
             size.code: {

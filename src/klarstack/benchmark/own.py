@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from klarstack.records import Stack, StackItem
 
 IN_USE = frozenset({"in-use", "phasing-out"})
-"""What runs today counts as yes, also while it is being replaced (R11: status in use)."""
-
-NOT_YET_OR_NO_LONGER = frozenset({"planned", "pilot", "retired"})
-"""Known and not (or not yet, or no longer) at work: no, unless something else gives the capability."""
+"""What runs today counts as yes, also while it is being replaced (R11: status in use); what is planned, piloted or
+retired counts as no, unless something else gives the capability."""
 
 GIVES = ("exact", "close", "broad", "narrow")
 """Relations by which a product gives a capability; a related product only supports it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from klarstack.benchmark.index import without_numbers
 from klarstack.benchmark.lenses import FLOOR_GROUPS, LENSES, verdict_of
 from klarstack.benchmark.peers import Peer
-from klarstack.benchmark.statistics import wilson_interval
+from klarstack.benchmark.statistics import percent, wilson_interval
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def own_group_out(peer: Peer, own: str, *, took_part: bool) -> PeerFigure:
     interval = wilson_interval(k, n)
     groups = cell.groups - 1 if cell.groups is not None else None
     left = replace(
-        cell, k=k, n=n, groups=groups, n_eff=None, value=round(100 * k / n, 4), low=round(100 * interval.low, 4),
-        high=round(100 * interval.high, 4),
+        cell, k=k, n=n, groups=groups, n_eff=None, value=percent(k / n), low=percent(interval.low),
+        high=percent(interval.high),
     )  # fmt: skip
     lens = LENSES[cell.lens]
     figures = replace(left.figures, n=max(left.figures.n or 0, FLOOR_GROUPS))

@@ -103,14 +103,10 @@ class _Table:
 
     def __init__(self, index: BenchmarkIndex, lens: Lens, cells: Iterable[PeerCell], as_of: date) -> None:
         self.lens, self.as_of = lens, as_of
-        self._dates = {
-            (dataset, wave): last_day(day)
-            for dataset, facts in index.datasets.items()
-            for wave, day in facts["waves"].items()
+        self._reference_dates = {
+            (dataset, wave): day for dataset, facts in index.datasets.items() for wave, day in facts["waves"].items()
         }
-        self._reference = {
-            (d, wave): day for d, facts in index.datasets.items() for wave, day in facts["waves"].items()
-        }
+        self._last_days = {release: last_day(day) for release, day in self._reference_dates.items()}
         self._relations = {
             (mapping["concept"], mapping["measure"] or lens.measure): mapping["relation"]
             for facts in index.datasets.values()
@@ -132,7 +128,7 @@ class _Table:
         self._published_again[series, cell.region] = day if latest is None else max(latest, day)
 
     def day(self, cell: PeerCell) -> date:
-        return self._dates[cell.dataset, cell.wave]
+        return self._last_days[cell.dataset, cell.wave]
 
     def answers(self, series: Series) -> bool:
         """Whether the series says how many have it: the lens's own measure, on all units, for the concept itself."""
@@ -143,7 +139,7 @@ class _Table:
     def is_current(self, cell: PeerCell) -> bool:
         """Whether the figure is young enough and the same indicator was not published again for the same region."""
         again = self._published_again[Series(cell.concept, cell.measure, cell.base), cell.region]
-        young = is_current(self.lens, self._reference[cell.dataset, cell.wave], self.as_of)
+        young = is_current(self.lens, self._reference_dates[cell.dataset, cell.wave], self.as_of)
         return young and (self.lens.id != "official-statistics" or self.day(cell) >= again)
 
     def find(self, series: Series, level: Level) -> PeerCell | None:

@@ -158,10 +158,7 @@ class _Page:
         return f"{said}: {measure[self.language]} ({source})"
 
     def verdict(self, row: Row) -> str:
-        words = (
-            wording.LENS_SILENT if row.verdict.because == "lens-silent" else wording.VERDICT_WORDS[row.verdict.verdict]
-        )
-        said = words[self.language]
+        said = wording.verdict_words(row.verdict.verdict, row.verdict.because)[self.language]
         return said.upper() if row.verdict.verdict == "gap" else said
 
     def letter(self, figure: PeerFigure) -> str:
@@ -171,9 +168,7 @@ class _Page:
     def notes(self) -> Iterator[str]:
         words = self.words
         yield from self.wrap(words["legend"])
-        if any(
-            LENSES[figure.peer.cell.lens].id == "official-statistics" for row in self.rows for figure in row.figures
-        ):
+        if any(figure.peer.cell.lens == "official-statistics" for row in self.rows for figure in row.figures):
             yield from self.wrap(words["official"])
         yield from self.wrap(words["chance"])
         if any(figure.own_group == "included" for row in self.rows for figure in row.figures):
@@ -205,9 +200,7 @@ class _Page:
         for identifier in self.comparison.unknown_ids:
             yield from self.wrap(f"- {wording.id_question(identifier)[self.language]}", first="  ", indent=4)
         for row in contradicted:
-            question = wording.contradiction_question(
-                {language: self.index.label(row.concept, language) for language in _WORDS}
-            )
+            question = wording.contradiction_question(self.index.labels(row.concept))
             yield from self.wrap(f"- {question[self.language]}", first="  ", indent=4)
         if asked:
             names = ", ".join(self.name(row) for row in asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -33,16 +34,15 @@ class Asked:
 class UnknownSegmentError(KlarstackError):
     """No scheme has this code."""
 
-    def __init__(self, text: str, near: list[str]) -> None:
-        self.text, self.near = text, near
+    def __init__(self, text: str, near: list[str], schemes: Iterable[str] = ()) -> None:
+        self.text, self.near, self.schemes = text, near, tuple(schemes)
         english = f" Did you mean {', '.join(near)}?" if near else " Write scheme:code, for example nace-rev2:G47."
         german = f" Meinten Sie {', '.join(near)}?" if near else " Schreiben Sie Schema:Code, etwa nace-rev2:G47."
+        if self.schemes and not near:
+            english += f" The schemes are {', '.join(self.schemes)}."
+            german += f" Die Schemata sind {', '.join(self.schemes)}."
         self.message = Message(f"No segment is called {text!r}.{english}", f"Kein Segment heißt „{text}“.{german}")
         super().__init__(self.message.en)
-
-    def sentence(self, language: str) -> str:
-        """Return what to write instead, in `language`."""
-        return self.message.in_language(language)
 
 
 class AmbiguousSegmentError(KlarstackError):
@@ -58,10 +58,6 @@ class AmbiguousSegmentError(KlarstackError):
         )
         super().__init__(self.message.en)
 
-    def sentence(self, language: str) -> str:
-        """Return the meanings to choose from, in `language`."""
-        return self.message.in_language(language)
-
 
 class UnknownGroupError(KlarstackError):
     """The size class or region of a stack is not in the list."""
@@ -73,10 +69,6 @@ class UnknownGroupError(KlarstackError):
             f"{kind.de} „{text}“ ist nicht bekannt; wählen Sie: {', '.join(known)}.",
         )
         super().__init__(self.message.en)
-
-    def sentence(self, language: str) -> str:
-        """Return what to choose from, in `language`."""
-        return self.message.in_language(language)
 
 
 def ask(index: BenchmarkIndex, segment: str, size_class: str | None, region: str | None) -> Asked:
@@ -106,7 +98,7 @@ def parse_segment(index: BenchmarkIndex, text: str) -> SegmentRef:
         SegmentRef(scheme, found) for scheme in index.schemes if (found := _code_in(index, scheme, words)) is not None
     ]
     if not hits:
-        raise UnknownSegmentError(words, [])
+        raise UnknownSegmentError(words, [], index.schemes)
     titles = {(_english(index, hit) or "").casefold() for hit in hits}
     if len(hits) > 1 and (len(titles) > 1 or "" in titles):
         raise AmbiguousSegmentError(words, [(hit, *segment_labels(index, hit)) for hit in hits])

@@ -29,9 +29,10 @@ class ImpossibleCountError(KlarstackError):
         )
         super().__init__(self.message.en)
 
-    def sentence(self, language: str) -> str:
-        """Return what is wrong with the two numbers, in `language`."""
-        return self.message.in_language(language)
+
+def percent(share: float) -> float:
+    """Return a share of one as percent with four decimals, as cells hold it."""
+    return round(100 * share, 4)
 
 
 def wilson_interval(k: float, n: float, z: float = Z_95) -> Interval:

@@ -9,12 +9,11 @@ from klarstack.benchmark.fallback import Level
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.lenses import LENSES
 from klarstack.benchmark.segments import Asked, SegmentRef, segment_labels
+from klarstack.names.wording import Sentences
 
 if TYPE_CHECKING:
     from klarstack.benchmark.own import ResolvedItem
     from klarstack.benchmark.peers import DatasetPeers
-
-Sentences = dict[str, str]
 
 VERDICT_WORDS: dict[str, Sentences] = {
     "gap": {"en": "gap", "de": "Lücke"},
@@ -116,6 +115,11 @@ def base_words(base: str) -> Sentences:
 def measure_words(measure: str) -> Sentences:
     """Return what is measured; a measure nobody has translated stands as in the data."""
     return _MEASURES.get(measure, {"en": measure, "de": measure})
+
+
+def verdict_words(verdict: str, because: str) -> Sentences:
+    """Return the verdict in a word or two; a lens that may not say more leaves the matter open."""
+    return LENS_SILENT if because == "lens-silent" else VERDICT_WORDS[verdict]
 
 
 def verdict_reason(because: str) -> Sentences:

@@ -36,7 +36,7 @@ def check_cells(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
 def check_segments(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """Parents, parts of unions and matched codes of a segment exist."""
     known = _Known(knowledge_base)
-    for position, scheme in enumerate(knowledge_base.segments.schemes if knowledge_base.segments else ()):
+    for position, scheme in enumerate(knowledge_base.schemes):
         for order, segment in enumerate(scheme.segments):
             path = ("schemes", position, "segments", order)
             wanted = [(scheme.id, code) for code in (segment.parent, *segment.union_of) if code]
@@ -58,9 +58,7 @@ class _Known:
         segments = knowledge_base.segments
         self.lost = knowledge_base.lost
         self.concepts = knowledge_base.concepts.keys()
-        self.codes = (
-            {(scheme.id, item.code) for scheme in segments.schemes for item in scheme.segments} if segments else set()
-        )
+        self.codes = {(scheme.id, item.code) for scheme in knowledge_base.schemes for item in scheme.segments}
         self.sizes = {size.code for size in segments.size_classes} if segments else set()
         self.regions = {region.code for region in segments.regions} if segments else set()
         self.waves = {(dataset.id, wave.id) for dataset in knowledge_base.datasets.values() for wave in dataset.waves}

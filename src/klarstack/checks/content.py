@@ -95,10 +95,9 @@ def check_sources(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
 def check_capabilities(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """A capability has two products, a neighbour it is not, when to use it and when not, and both sides."""
     providers: dict[str, int] = {}
-    for vendor in knowledge_base.vendors.values():
-        for product in vendor.products:
-            for concept_id in {provision.concept for provision in product.provides}:
-                providers[concept_id] = providers.get(concept_id, 0) + 1
+    for _, product, _ in knowledge_base.products():
+        for concept_id in {provision.concept for provision in product.provides}:
+            providers[concept_id] = providers.get(concept_id, 0) + 1
     for concept in knowledge_base.concepts.values():
         if concept.kind == "capability" and concept.status != "deprecated":
             missing = _missing(concept, providers.get(concept.id, 0))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from klarstack.checks.records import ValuePath, place
-from klarstack.findings import Finding, Message
+from klarstack.checks.records import place
+from klarstack.findings import Finding, Message, ValuePath
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from klarstack.findings import Place
+from klarstack.findings import Place, ValuePath
 from klarstack.records.bilingual import Record
 from klarstack.records.knowledge_base import KnowledgeBase
-
-ValuePath = tuple[str | int, ...]
-
-_KINDS = ("concept", "vendor", "ambiguity", "framework", "dataset", "stack")
 
 
 def records(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, ValuePath, Record]]:
     """Yield every record with its file and, where it shares the file, its path there."""
-    tables = (
-        knowledge_base.concepts, knowledge_base.vendors, knowledge_base.ambiguities,
-        knowledge_base.frameworks, knowledge_base.datasets, knowledge_base.stacks,
-    )  # fmt: skip
-    for kind, table in zip(_KINDS, tables, strict=True):
+    tables: dict[str, Mapping[str, Record]] = {
+        "concept": knowledge_base.concepts, "vendor": knowledge_base.vendors, "ambiguity": knowledge_base.ambiguities,
+        "framework": knowledge_base.frameworks, "dataset": knowledge_base.datasets, "stack": knowledge_base.stacks,
+    }  # fmt: skip
+    for kind, table in tables.items():
         for identifier, record in table.items():
             yield knowledge_base.files[kind, identifier], (), record
     shared = [("area", (area.id,), area) for area in knowledge_base.areas.values()]
@@ -46,13 +42,15 @@ def values(value: object, path: ValuePath = ()) -> Iterator[tuple[ValuePath, obj
         if here:
             yield here, found
         if isinstance(found, Record):
-            inner = [((*here, key), getattr(found, name)) for name, key in _fields(type(found))]
-            waiting.extend(item for item in reversed(inner) if item[1] is not None)
+            for name, key in _fields_backwards(type(found)):
+                inner = getattr(found, name)
+                if inner is not None:
+                    waiting.append(((*here, key), inner))
         elif isinstance(found, tuple):
-            waiting.extend(((*here, position), item) for position, item in reversed([*enumerate(found)]))
+            waiting.extend(((*here, position), found[position]) for position in range(len(found) - 1, -1, -1))
 
 
 @cache
-def _fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a record type with the keys they have in YAML."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+def _fields_backwards(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record type, last first, with the keys they have in YAML."""
+    return tuple((name, field.alias or name) for name, field in reversed(model.model_fields.items()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from klarstack.checks.records import ValuePath, place
-from klarstack.findings import Finding, Message
+from klarstack.checks.records import place
+from klarstack.findings import Finding, Message, ValuePath
 from klarstack.records import Ambiguity, Concept, Dataset, Framework, Stack, Vendor
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
@@ -50,8 +50,8 @@ def _exists(knowledge_base: KnowledgeBase, kind: str, target: str) -> bool:
     if kind == "product":
         return knowledge_base.product(target) is not None or not lost.isdisjoint(target.split("/"))
     if kind == "scheme":
-        schemes = knowledge_base.segments.schemes if knowledge_base.segments else ()
-        return any(scheme.id == target for scheme in schemes) or not lost.isdisjoint({target, "segments"})
+        known = {scheme.id for scheme in knowledge_base.schemes}
+        return target in known or not lost.isdisjoint({target, "segments"})
     table: Mapping[str, object] = {
         "concept": knowledge_base.concepts, "area": knowledge_base.areas, "vendor": knowledge_base.vendors,
         "framework": knowledge_base.frameworks, "dataset": knowledge_base.datasets,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from klarstack.checks.records import ValuePath, place
-from klarstack.findings import Finding, Message, Place
-from klarstack.records import Product
+from klarstack.checks.records import place
+from klarstack.findings import Finding, Message, Place, ValuePath
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
@@ -112,7 +111,7 @@ def check_successors(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """A chain of successors ends."""
     successors = {
         identifier: product.lifecycle.successor
-        for identifier, product in _products(knowledge_base)
+        for _, product, identifier in knowledge_base.products()
         if product.lifecycle and product.lifecycle.successor
     }
     for way, where in _circles(knowledge_base, successors, "lifecycle", "successor"):
@@ -122,16 +121,10 @@ def check_successors(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
 
 def check_suites(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """A product is not a part of itself, however long the way round."""
-    suites = {identifier: product.part_of for identifier, product in _products(knowledge_base) if product.part_of}
+    suites = {identifier: product.part_of for _, product, identifier in knowledge_base.products() if product.part_of}
     for way, where in _circles(knowledge_base, suites, "part_of"):
         message = Message(f"Each is a part of the next: {way}.", f"Jedes ist Teil des nächsten: {way}.")
         yield finding("suite-cycle", where, message)
-
-
-def _products(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, Product]]:
-    for vendor in knowledge_base.vendors.values():
-        for product in vendor.products:
-            yield f"{vendor.id}/{product.id}", product
 
 
 def _circles(knowledge_base: KnowledgeBase, edges: Mapping[str, str], *path: str) -> Iterator[tuple[str, Place]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from klarstack.checks.records import ValuePath, place, records, values
-from klarstack.findings import Finding, Message, Place
+from klarstack.checks.records import place, records, values
+from klarstack.findings import Finding, Message, Place, ValuePath
 from klarstack.records import Bilingual, Terms
-from klarstack.records.bilingual import LANGUAGES
+from klarstack.records.bilingual import LANGUAGES, Language
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 from klarstack.spelling import fold, slug
@@ -20,19 +21,15 @@ def check_languages(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     for file, above, record in records(knowledge_base):
         for path, value in values(record, above):
             if isinstance(value, (Bilingual, Terms)):
-                yield from _missing(knowledge_base.places.of(file, *path), value, path)
+                for language in LANGUAGES:
+                    if not value.in_language(language):
+                        yield _missing(knowledge_base.places.of(file, *path), path, language)
 
 
-def _missing(where: Place, value: Bilingual | Terms, path: ValuePath) -> Iterator[Finding]:
+def _missing(where: Place, path: ValuePath, language: Language) -> Finding:
     name = ".".join(str(step) for step in path)
-    for language in LANGUAGES:
-        if not value.in_language(language):
-            english, german = _LANGUAGE_NAMES[language]
-            yield finding(
-                "missing-language",
-                where,
-                Message(f"{name}: {english} is missing.", f"{name}: {german} fehlt."),
-            )
+    english, german = _LANGUAGE_NAMES[language]
+    return finding("missing-language", where, Message(f"{name}: {english} is missing.", f"{name}: {german} fehlt."))
 
 
 def check_terms(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
@@ -118,44 +115,48 @@ def check_shared_words(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
             for meaning in ambiguity.meanings
         )
     for key, uses in sorted(_uses(knowledge_base).items()):
-        if slug(uses[0][1]) in knowledge_base.lost:
-            continue  # its ambiguity file waits for repair
-        targets = {target for target, _, _ in uses}
+        targets = {use.target for use in uses}
         unlisted = targets - registered.get(key, set())
-        if len(targets) > 1 and unlisted:
-            first = min(target for target in targets)
-            target, text, where = next(
-                use for use in uses if use[0] in unlisted and (use[0] != first or len(unlisted) == 1)
+        if not unlisted or (len(targets) == 1 and key not in registered):
+            continue
+        if slug(uses[0].text) in knowledge_base.lost:
+            continue  # its ambiguity file waits for repair
+        if len(targets) > 1:
+            first = min(targets)
+            use = next(use for use in uses if use.target in unlisted and (use.target != first or len(unlisted) == 1))
+            others = ", ".join(sorted(name for _, name in targets - {use.target}))
+            message = Message(f"{use.text!r} names {others} as well.", f"„{use.text}“ benennt auch {others}.")
+        else:
+            use = uses[0]
+            message = Message(
+                f"{use.text!r} has an ambiguity file that does not list {use.target[1]}.",
+                f"„{use.text}“ hat eine Mehrdeutigkeitsdatei, in der {use.target[1]} fehlt.",
             )
-            others = ", ".join(sorted(name for _, name in targets - {target}))
-            yield finding(
-                "shared-word",
-                where,
-                Message(f"{text!r} names {others} as well.", f"„{text}“ benennt auch {others}."),
-            )
-        elif unlisted and key in registered:
-            target, text, where = next(use for use in uses if use[0] in unlisted)
-            yield finding(
-                "shared-word",
-                where,
-                Message(
-                    f"{text!r} has an ambiguity file that does not list {target[1]}.",
-                    f"„{text}“ hat eine Mehrdeutigkeitsdatei, in der {target[1]} fehlt.",
-                ),
-            )
+        yield finding("shared-word", place(knowledge_base, use.kind, use.identifier, *use.path), message)
 
 
-def _uses(knowledge_base: KnowledgeBase) -> dict[str, list[tuple[Target, str, Place]]]:
-    uses: dict[str, list[tuple[Target, str, Place]]] = {}
+class _Use(NamedTuple):
+    """A word that names a target, and where it stands: kind and id of the record, path in its file."""
+
+    target: Target
+    text: str
+    kind: str
+    identifier: str
+    path: ValuePath
+
+
+def _uses(knowledge_base: KnowledgeBase) -> dict[str, list[_Use]]:
+    uses: dict[str, list[_Use]] = {}
     for concept in knowledge_base.concepts.values():
         for language in LANGUAGES:
             for position, term in enumerate(concept.terms.in_language(language)):
-                where = place(knowledge_base, "concept", concept.id, "terms", language, position, "text")
-                uses.setdefault(fold(term.text), []).append((("concept", concept.id), term.text, where))
+                path: ValuePath = ("terms", language, position, "text")
+                use = _Use(("concept", concept.id), term.text, "concept", concept.id, path)
+                uses.setdefault(fold(term.text), []).append(use)
     for vendor in knowledge_base.vendors.values():
         for order, product in enumerate(vendor.products):
             target = ("product", f"{vendor.id}/{product.id}")
             for position, name in enumerate(product.names):
-                where = place(knowledge_base, "vendor", vendor.id, "products", order, "names", position, "text")
-                uses.setdefault(fold(name.text), []).append((target, name.text, where))
+                path = ("products", order, "names", position, "text")
+                uses.setdefault(fold(name.text), []).append(_Use(target, name.text, "vendor", vendor.id, path))
     return uses

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from klarstack.cli.findings import as_text as findings_as_text
-from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option
+from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option, wrong_usage
 from klarstack.compiled import read_index
+from klarstack.file_errors import reason
 from klarstack.findings import Finding, KlarstackError
 
 
@@ -41,14 +42,14 @@ def command(
     stack: Path, segment: str | None, output_format: str, out: Path | None,
     as_of: datetime.date | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
-    r"""Hold STACK.yml against its industry segment. Nothing leaves this machine.
+    """Hold STACK.yml against its industry segment. Nothing leaves this machine.
 
     \b
     klarstack compare benchmarks/examples/muster-handel.yml
     klarstack compare stack.yml --segment nace-rev2:K64 --format json --out comparison.json
 
     Exit status 1 when names of the stack or own answers are left open.
-    """
+    """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.benchmark.compare import compare
     from klarstack.benchmark.index import BenchmarkIndex
     from klarstack.benchmark.report import as_text
@@ -68,15 +69,20 @@ def command(
         text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
     else:
         text = as_text(comparison, language)
-    _deliver(text, out)
+    _deliver(text, out, language)
     sys.exit(1 if findings or comparison.questions_open else 0)
 
 
-def _deliver(text: str, out: Path | None) -> None:
+def _deliver(text: str, out: Path | None, language: str) -> None:
     if out is None:
         click.echo(text)
         return
     try:
         out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from None
+        why = reason(error)
+        raise wrong_usage(
+            language,
+            f"{out} cannot be written: {why.en}. Name another file with --out.",
+            f"{out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
+        ) from None

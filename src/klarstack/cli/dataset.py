@@ -27,13 +27,13 @@ def command() -> None:
 @knowledge_base_option
 @language_option
 def import_command(name: str, raw: Path, out: Path | None, root: Path | None, language: str) -> None:
-    r"""Make the cells of dataset NAME from the files in RAW_FOLDER, and report every row.
+    """Make the cells of dataset NAME from the files in RAW_FOLDER, and report every row.
 
     \b
     klarstack dataset import whotracksme-2026 ~/downloads/whotracksme
     klarstack dataset import official-statistics ~/downloads/published
     klarstack dataset import classifications ~/downloads/classifications
-    """
+    """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.importers.datasets import import_dataset
 
     folder = out if out is not None else required_root(root) / "benchmarks" / name

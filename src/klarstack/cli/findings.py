@@ -9,6 +9,8 @@ from typing import Any
 from klarstack.findings import Finding, Severity
 from klarstack.spelling import tidy
 
+WIDTH = 80
+
 _SEVERITIES = {
     "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")},
     "de": {
@@ -67,4 +69,7 @@ def summary(findings: Iterable[Finding], language: str) -> str:
 
 
 def _wrapped(text: str, lead: str, indent: str | None = None) -> list[str]:
-    return textwrap.wrap(tidy(text), 100, initial_indent=lead, subsequent_indent=lead if indent is None else indent)
+    return textwrap.wrap(
+        tidy(text), WIDTH, initial_indent=lead, subsequent_indent=lead if indent is None else indent,
+        break_on_hyphens=False,  # ids and paths stay whole, to be copied
+    )  # fmt: skip

@@ -9,6 +9,7 @@ import click
 
 import klarstack
 from klarstack.cli.options import chosen_language
+from klarstack.file_errors import reason
 from klarstack.findings import KlarstackError
 
 COMMANDS = {
@@ -45,11 +46,12 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(klarstack.__version__, prog_name="klarstack")
 def group() -> None:
-    r"""One language for MarTech: names resolved, stacks compared, a site in German and English.
+    """One language for MarTech: names resolved, stacks compared, a site in German and English.
 
     \b
-    Exit status: 0 fine · 1 ran and found errors or left questions open · 2 wrong usage or unreadable input.
-    """
+    Exit status: 0 fine · 1 ran and found errors or left questions open
+    · 2 wrong usage or unreadable input.
+    """  # noqa: D301 (click reads the backspace as "do not wrap")
 
 
 def main() -> None:
@@ -65,3 +67,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:  # a full disk behind a pipe, a folder that nobody may enter
+        why = reason(error).in_language(chosen_language(None))
+        click.echo(f"{error.filename}: {why}." if error.filename else f"{why[:1].upper()}{why[1:]}.", err=True)
+        sys.exit(2)

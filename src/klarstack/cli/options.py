@@ -18,12 +18,27 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def chosen_language(asked: str | None) -> str:
     """Return the language asked for (option or command line), else the locale's, else English."""
-    if asked is None and "--lang" in sys.argv[:-1]:
-        asked = sys.argv[sys.argv.index("--lang") + 1]
+    if asked is None:
+        asked = _language_written(sys.argv[1:])
     if asked in ("de", "en"):
         return asked
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "de" if locale.lower().startswith("de") else "en"
+
+
+def _language_written(arguments: list[str]) -> str | None:
+    """Return the value of --lang, for the messages that come before the options are read."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang":
+            return next(iter(arguments[position + 1 :]), None)
+    return None
+
+
+def wrong_usage(language: str, english: str, german: str) -> click.UsageError:
+    """Return the error for a mistake in the call, told in `language`; it ends with exit status 2."""
+    return click.UsageError(german if language == "de" else english)
 
 
 def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
@@ -36,7 +51,11 @@ def _as_of(context: click.Context, parameter: click.Parameter, value: str | None
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; write it as YYYY-MM-DD.") from None
+        raise wrong_usage(
+            context.params.get("language") or chosen_language(None),
+            f"--as-of: {value!r} is not a date; write it as YYYY-MM-DD.",
+            f"--as-of: „{value}“ ist kein Datum; schreiben Sie JJJJ-MM-TT, etwa 2026-11-21.",
+        ) from None
 
 
 def _root(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
@@ -48,6 +67,7 @@ language_option = click.option(
     "language",
     type=click.Choice(["de", "en"]),
     callback=_language,
+    is_eager=True,
     help="Language of the output (default: locale).",
 )
 as_of_option = click.option(

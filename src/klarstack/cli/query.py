@@ -5,34 +5,44 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.options import format_option, knowledge_base_option, required_root
-from klarstack.findings import KlarstackError
+from klarstack.cli.options import format_option, knowledge_base_option, language_option, required_root, wrong_usage
+from klarstack.file_errors import reason
+from klarstack.findings import KlarstackError, Message
 
 if TYPE_CHECKING:
     from klarstack.graph.query import QueryAnswer, Row
 
-WIDTH = 100
+WIDTH = 80
+_WORDS_OF_A_QUERY = re.compile(r"[{\n]|^\s*\w+\s")
+"""What no name of a file looks like: a bracket, a second line, or a keyword with something behind it."""
 
 
 class UnreadableQueryError(KlarstackError):
     """The .rq file cannot be read, or no query of that name ships."""
 
-    def __init__(self, name: str, shipped: list[str]) -> None:
-        self.name, self.shipped = name, ", ".join(f"{known}.rq" for known in shipped)
+    def __init__(self, name: str, shipped: list[str], why: Message | None = None) -> None:
+        self.name, self.shipped = (
+            name if len(name) <= WIDTH else f"{name[:WIDTH]}…",
+            ", ".join(f"{known}.rq" for known in shipped),
+        )
+        self.why = why
         super().__init__(name)
 
     def sentence(self, language: str) -> str:
-        """Return which queries there are."""
+        """Return why the file cannot be read, or which queries there are."""
+        if self.why is not None:
+            if language == "de":
+                return f"Die Abfragedatei „{self.name}“ ist nicht lesbar: {self.why.de}."
+            return f"The query file {self.name!r} cannot be read: {self.why.en}."
         if language == "de":
-            return (
-                f"Die Abfragedatei {self.name} gibt es nicht oder sie ist nicht lesbar; mitgeliefert: {self.shipped}."
-            )
-        return f"There is no readable query file {self.name}; shipped: {self.shipped}."
+            return f"Eine Abfragedatei „{self.name}“ gibt es nicht; mitgeliefert: {self.shipped}."
+        return f"There is no query file {self.name!r}; shipped: {self.shipped}."
 
 
 @click.command("query")
@@ -47,10 +57,12 @@ class UnreadableQueryError(KlarstackError):
 )  # fmt: skip
 @format_option("text", "json", "csv")
 @knowledge_base_option
+@language_option
 def command(
-    sparql: str, graph_file: Path | None, parameters: tuple[str, ...], output_format: str, root: Path | None
-) -> None:
-    r"""Ask the graph with SPARQL 1.1: text, a .rq file, or the name of a query that ships.
+    sparql: str, graph_file: Path | None, parameters: tuple[str, ...], output_format: str,
+    root: Path | None, language: str,
+) -> None:  # fmt: skip
+    """Ask the graph with SPARQL 1.1: text, a .rq file, or the name of a query that ships.
 
     \b
     klarstack query resolve.rq --set name="Data Cloud"
@@ -58,11 +70,11 @@ def command(
     klarstack query "SELECT (COUNT(*) AS ?concepts) { ?concept a skos:Concept }"
 
     The prefixes of the graph need no declaration. Updates are refused: the YAML is the source.
-    """
+    """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.graph.query import run
     from klarstack.graph.shipped import with_parameters
 
-    text = with_parameters(_query_text(sparql), dict(_pair(parameter) for parameter in parameters))
+    text = with_parameters(_query_text(sparql), dict(_pair(parameter, language) for parameter in parameters))
     answer = run(text, graph_file if graph_file else _triples(root))
     click.echo({"text": _as_text, "json": _as_json, "csv": _as_csv}[output_format](answer))
 
@@ -78,24 +90,33 @@ def _triples(root: Path | None) -> Any:
 def _query_text(sparql: str) -> str:
     from klarstack.graph.shipped import shipped, shipped_names
 
-    if any(character in sparql for character in "{\n"):
-        return sparql
     path = Path(sparql)
-    if path.is_file():
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise UnreadableQueryError(sparql, shipped_names()) from None
+    try:
+        if path.is_file():
+            return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        if not _WORDS_OF_A_QUERY.search(sparql):
+            raise UnreadableQueryError(sparql, shipped_names(), _why(error)) from None
+    if _WORDS_OF_A_QUERY.search(sparql):
+        return sparql
     known = shipped(sparql)
     if known is None:
         raise UnreadableQueryError(sparql, shipped_names())
     return known
 
 
-def _pair(parameter: str) -> tuple[str, str]:
+def _why(error: OSError | ValueError) -> Message:
+    return reason(error) if isinstance(error, OSError) else Message("it is not UTF-8", "sie ist kein UTF-8")
+
+
+def _pair(parameter: str, language: str) -> tuple[str, str]:
     name, equals, value = parameter.partition("=")
     if not equals:
-        raise click.BadParameter(f"{parameter!r} is not written as NAME=VALUE.", param_hint="--set")
+        raise wrong_usage(
+            language,
+            f"--set: {parameter!r} is not written as NAME=VALUE.",
+            f"--set: „{parameter}“ hat nicht die Form NAME=WERT.",
+        )
     return name, value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +12,21 @@ from typing import Any
 
 import click
 
-from klarstack.cli.options import format_option, knowledge_base_option, language_option
+from klarstack.cli.options import format_option, knowledge_base_option, language_option, wrong_usage
 from klarstack.compiled import read_index
 from klarstack.names.answers import Resolution
 from klarstack.names.index import Index
 from klarstack.names.resolve import resolve
 from klarstack.names.text import as_text
 
+LONGEST_FIELD = 100_000_000
+YEARS = range(1950, 2101)
+
 
 @click.command("resolve")
 @click.argument("names", nargs=-1, metavar="NAME...")
 @click.option("--vendor", help="The vendor the name stands next to.")
-@click.option("--year", type=click.IntRange(1950, 2100), help="The year the document is from.")
+@click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), help="The year the document is from.")
 @click.option(
     "--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV with the columns query, context_vendor and optionally year; writes one JSON object a line.",
@@ -34,7 +38,7 @@ def command(
     names: tuple[str, ...], vendor: str | None, year: int | None, batch: Path | None,
     output_format: str, root: Path | None, language: str,
 ) -> None:  # fmt: skip
-    r"""Say what NAME means: concept, vendor, product, since when, and what it may mean instead.
+    """Say what NAME means: concept, vendor, product, since when, and what it may mean instead.
 
     \b
     klarstack resolve CDP
@@ -42,12 +46,16 @@ def command(
     klarstack resolve --batch names.csv > meanings.jsonl
 
     Exit status 1 when a name is ambiguous or unknown.
-    """
+    """  # noqa: D301 (click reads the backspace as "do not wrap")
     if bool(names) == bool(batch):
-        raise click.UsageError("Give one or more names, or --batch FILE.csv.")
+        raise wrong_usage(
+            language,
+            "Give one or more names, or --batch FILE.csv.",
+            "Geben Sie einen oder mehrere Namen an oder --batch DATEI.csv.",
+        )
     index = Index.from_dict(read_index("names", root))
     if batch:
-        answers = list(_resolve_rows(index, batch))
+        answers = list(_resolve_rows(index, batch, language))
         for answer in answers:
             click.echo(json.dumps(answer, ensure_ascii=False))
         sys.exit(0 if all(answer["outcome"] == "resolved" for answer in answers) else 1)
@@ -64,31 +72,49 @@ def _print(resolutions: list[Resolution], index: Index, output_format: str, lang
         click.echo("\n\n".join(as_text(resolution, index, language) for resolution in resolutions))
 
 
-def _resolve_rows(index: Index, batch: Path) -> Iterator[dict[str, Any]]:
-    for row in _rows(batch):
+def _resolve_rows(index: Index, batch: Path, language: str) -> Iterator[dict[str, Any]]:
+    for row in _rows(batch, language):
         written = (row.get("year") or "").strip()
-        year = int(written) if written.isdigit() and len(written) == 4 else None
+        year = int(written) if re.fullmatch("[0-9]{4}", written) and int(written) in YEARS else None
         answer = resolve(
             index, row.get("query") or "", (row.get("context_vendor") or "").strip() or None, year
         ).to_dict()
         if written and year is None:
             answer["error"] = {
-                "en": f"The year {written[:20]!r} is not a four-digit number; it was left out.",
-                "de": f"Das Jahr „{written[:20]}“ ist keine vierstellige Zahl; es blieb unberücksichtigt.",
+                "en": f"{written[:20]!r} is no year from 1950 to 2100; it was left out.",
+                "de": f"„{written[:20]}“ ist kein Jahr von 1950 bis 2100; die Angabe blieb unberücksichtigt.",
             }
         yield answer
 
 
-def _rows(batch: Path) -> Iterator[dict[str, str | None]]:
+def _rows(batch: Path, language: str) -> Iterator[dict[str, str | None]]:
+    usual_limit = csv.field_size_limit(LONGEST_FIELD)  # so that a long field spoils its own row only
+    line = 1
     try:
         with batch.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.DictReader(stream, strict=True)
             if "query" not in (reader.fieldnames or ()):
-                raise click.UsageError(
-                    f"{batch} has no column `query`; needed: query, context_vendor (optional: year)."
+                raise wrong_usage(
+                    language,
+                    f"{batch} has no column `query`; write query,context_vendor (and year if you like) into its first "
+                    "line, separated by commas.",
+                    f"{batch} hat keine Spalte `query`; schreiben Sie in die erste Zeile query,context_vendor (und "
+                    "bei Bedarf year), durch Kommas getrennt.",
                 )
-            yield from reader
+            for row in reader:
+                yield row
+                line = reader.line_num + 1
     except UnicodeDecodeError:
-        raise click.UsageError(f"{batch} is not UTF-8; save it as CSV UTF-8.") from None
+        raise wrong_usage(
+            language,
+            f"{batch} is not UTF-8; save it as CSV UTF-8.",
+            f"{batch} ist kein UTF-8; speichern Sie die Datei als „CSV UTF-8“.",
+        ) from None
     except csv.Error as error:
-        raise click.UsageError(f"{batch} is not a readable CSV file: {error}.") from None
+        raise wrong_usage(
+            language,
+            f"{batch} is not a readable CSV file from line {line} on: {error}. Is a quotation mark not closed?",
+            f"{batch} ist ab Zeile {line} keine lesbare CSV-Datei ({error}). Fehlt ein schließendes Anführungszeichen?",
+        ) from None
+    finally:
+        csv.field_size_limit(usual_limit)

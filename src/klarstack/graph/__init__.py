@@ -21,7 +21,7 @@ def graph(root: Path | None = None) -> rdflib.Graph:
 
     The findings of the load are left aside; `klarstack check` shows them.
     """
-    from klarstack.graph.rdflib_graph import to_rdflib
+    from klarstack.graph.rdflib_graph import to_rdflib  # rdflib takes half a second to import
     from klarstack.load import load
 
     knowledge_base, _ = load(Path.cwd() if root is None else root)

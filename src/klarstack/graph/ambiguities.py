@@ -32,9 +32,8 @@ def ambiguity_triples(slug: str, ambiguity: Ambiguity, links: Links) -> Iterator
 def _meaning(node: NamedNode, position: int, meaning: Meaning, links: Links) -> Iterator[Triple]:
     yield Triple(node, RDF.type, KS.Meaning)
     yield from counted(node, KS.position, position)
-    if meaning.concept is not None:
-        for concept in links.known_concepts([meaning.concept]):
-            yield Triple(node, KS.concept, concept)
+    for concept in links.known_concepts([meaning.concept]):
+        yield Triple(node, KS.concept, concept)
     for product in links.known_products([meaning.product]):
         yield Triple(node, KS.product, product)
     yield from stated(node, KS.outside, meaning.outside)

@@ -54,8 +54,8 @@ def _relations(node: NamedNode, concept: Concept, links: Links) -> Iterator[Trip
         yield Triple(node, link.predicate, link.other)
     if concept.status == "deprecated":
         yield Triple(node, OWL.deprecated, TRUE)
-    if concept.replaced_by in links.concepts:
-        yield Triple(node, DCT.isReplacedBy, links.addresses.concept(concept.replaced_by))
+    for successor in links.known_concepts([concept.replaced_by]):
+        yield Triple(node, DCT.isReplacedBy, successor)
 
 
 def _statements(node: NamedNode, concept: Concept) -> Iterator[Triple]:
@@ -112,8 +112,7 @@ def _metric(node: NamedNode, metric: Metric, links: Links) -> Iterator[Triple]:
     yield from stated(node, KS.limits, metric.limits)
     yield from written(node, KS.metricUnit, metric.unit)
     yield from written(node, KS.direction, metric.direction)
-    if metric.owner is not None:
-        yield from _to_each(node, KS.owner, (metric.owner,), links)
+    yield from _to_each(node, KS.owner, [metric.owner], links)
 
 
 def _capability(node: NamedNode, capability: Capability, links: Links) -> Iterator[Triple]:
@@ -147,6 +146,6 @@ def _question(node: NamedNode, question: Question, links: Links) -> Iterator[Tri
         yield from stated(detail, KS.statement, task.task)
 
 
-def _to_each(node: NamedNode, predicate: NamedNode, concepts: Iterable[str], links: Links) -> Iterator[Triple]:
+def _to_each(node: NamedNode, predicate: NamedNode, concepts: Iterable[str | None], links: Links) -> Iterator[Triple]:
     for other in links.known_concepts(concepts):
         yield Triple(node, predicate, other)

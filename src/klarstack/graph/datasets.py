@@ -90,6 +90,5 @@ def _indicator(dataset: NamedNode, position: int, indicator: IndicatorMapping, l
     yield from written(node, KS.relation, indicator.relation)
     yield from written(node, KS.measure, indicator.measure)
     yield from stated(node, SKOS.note, indicator.note)
-    if indicator.concept is not None:
-        for concept in links.known_concepts([indicator.concept]):
-            yield Triple(node, KS.concept, concept)
+    for concept in links.known_concepts([indicator.concept]):
+        yield Triple(node, KS.concept, concept)

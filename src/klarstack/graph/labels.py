@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from klarstack.graph.statements import dated, sourced, stated
+from klarstack.graph.statements import dated, sourced, stated, written
 from klarstack.graph.vocabulary import KS, RDF, SKOS, SKOSXL, part
 from klarstack.records import ProductName, Term, Terms
 from klarstack.records.bilingual import LANGUAGES
@@ -46,12 +46,9 @@ def _term_facts(node: NamedNode, term: Term) -> Iterator[Triple]:
     yield Triple(node, KS.nameKey, Literal(fold(term.text)))
     yield Triple(node, KS.termStatus, Literal(term.status))
     yield Triple(node, KS.termType, Literal(term.type))
-    if term.gender is not None:
-        yield Triple(node, KS.gender, Literal(term.gender))
-    if term.reason is not None:
-        yield from stated(node, KS.reason, term.reason)
-    if term.note is not None:
-        yield from stated(node, SKOS.note, term.note)
+    yield from written(node, KS.gender, term.gender)
+    yield from stated(node, KS.reason, term.reason)
+    yield from stated(node, SKOS.note, term.note)
 
 
 def name_triples(owner: NamedNode, names: tuple[ProductName, ...]) -> Iterator[Triple]:

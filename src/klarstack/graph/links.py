@@ -13,7 +13,6 @@ from typing import NamedTuple, TypeVar
 from pyoxigraph import NamedNode
 
 from klarstack.graph.vocabulary import DCT, KS, SCHEMA, SKOS, Addresses, part
-from klarstack.records import Vendor
 from klarstack.records.knowledge_base import KnowledgeBase
 
 T = TypeVar("T")
@@ -49,17 +48,16 @@ class Links:
     def of(cls, knowledge_base: KnowledgeBase) -> Links:
         """Return the links of a knowledge base, computed once for all documents."""
         addresses = Addresses.of(knowledge_base.project)
-        vendors = knowledge_base.vendors.values()
         concepts = frozenset(knowledge_base.concepts)
-        products = frozenset(f"{vendor.id}/{product.id}" for vendor in vendors for product in vendor.products)
+        products = frozenset(identifier for _, _, identifier in knowledge_base.products())
         return cls(
             addresses, concepts, products,
             to_concept=_grouped(_to_concepts(knowledge_base, addresses)),
-            to_product=_grouped(_to_products(vendors, addresses)),
+            to_product=_grouped(_to_products(knowledge_base, addresses)),
             members=_grouped((concept.area, key) for key, concept in knowledge_base.concepts.items()),
         )  # fmt: skip
 
-    def known_concepts(self, identifiers: Iterable[str]) -> Iterator[NamedNode]:
+    def known_concepts(self, identifiers: Iterable[str | None]) -> Iterator[NamedNode]:
         """Yield the IRIs of those concepts that exist."""
         return (self.addresses.concept(identifier) for identifier in identifiers if identifier in self.concepts)
 
@@ -79,29 +77,28 @@ def _to_concepts(knowledge_base: KnowledgeBase, addresses: Addresses) -> Iterato
             yield confusion.concept, Link(KS.notToConfuseWith, node)
         if concept.replaced_by is not None:
             yield concept.replaced_by, Link(DCT.replaces, node)
-    for vendor in knowledge_base.vendors.values():
-        yield from _from_vendor(vendor, addresses)
+    yield from _from_vendors(knowledge_base, addresses)
 
 
-def _from_vendor(vendor: Vendor, addresses: Addresses) -> Iterator[tuple[str, Link]]:
-    for product in vendor.products:
-        node = addresses.product(f"{vendor.id}/{product.id}")
+def _from_vendors(knowledge_base: KnowledgeBase, addresses: Addresses) -> Iterator[tuple[str, Link]]:
+    for _, product, identifier in knowledge_base.products():
+        node = addresses.product(identifier)
         for position, provision in enumerate(product.provides, start=1):
             yield provision.concept, Link(KS.providedBy, part(node, f"provides-{position}"))
-    for word in vendor.vocabulary:
-        for match in word.matches:
-            predicate = mapping_predicate(INVERSE[match.relation])
-            yield match.concept, Link(predicate, addresses.word(vendor.id, word.id))
+    for vendor in knowledge_base.vendors.values():
+        for word in vendor.vocabulary:
+            for match in word.matches:
+                predicate = mapping_predicate(INVERSE[match.relation])
+                yield match.concept, Link(predicate, addresses.word(vendor.id, word.id))
 
 
-def _to_products(vendors: Iterable[Vendor], addresses: Addresses) -> Iterator[tuple[str, Link]]:
-    for vendor in vendors:
-        for product in vendor.products:
-            node = addresses.product(f"{vendor.id}/{product.id}")
-            if product.part_of is not None:
-                yield product.part_of, Link(SCHEMA.hasPart, node)
-            if product.lifecycle is not None and product.lifecycle.successor is not None:
-                yield product.lifecycle.successor, Link(KS.predecessor, node)
+def _to_products(knowledge_base: KnowledgeBase, addresses: Addresses) -> Iterator[tuple[str, Link]]:
+    for _, product, identifier in knowledge_base.products():
+        node = addresses.product(identifier)
+        if product.part_of is not None:
+            yield product.part_of, Link(SCHEMA.hasPart, node)
+        if product.lifecycle is not None and product.lifecycle.successor is not None:
+            yield product.lifecycle.successor, Link(KS.predecessor, node)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -11,7 +11,13 @@ from typing import Literal as OneOf
 import pyoxigraph
 from pyoxigraph import Literal, Quad, QueryBoolean, QueryTriples, RdfFormat, Store, Triple
 
-from klarstack.graph.query_errors import GraphFileError, QueryFailedError, QuerySyntaxError, QueryUpdateError
+from klarstack.graph.query_errors import (
+    GraphFileError,
+    QueryEncodingError,
+    QueryFailedError,
+    QuerySyntaxError,
+    QueryUpdateError,
+)
 from klarstack.graph.vocabulary import PREFIXES, XSD
 
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | Literal | Triple
@@ -55,7 +61,7 @@ def open_store(source: Path | Sequence[Triple]) -> Store:
         return store
     rdf_format = RdfFormat.from_extension(source.suffix.removeprefix("."))
     if rdf_format is None:
-        raise GraphFileError(source, f"{source.suffix or '?'}")
+        raise GraphFileError(source)
     try:
         store.bulk_load(path=source, format=rdf_format)
     except (OSError, SyntaxError) as error:
@@ -66,7 +72,10 @@ def open_store(source: Path | Sequence[Triple]) -> Store:
 def _check(query_text: str) -> None:
     """Raise where the text is no query; asked of an empty store, so that both engines refuse alike."""
     try:
+        query_text.encode()
         Store().query(query_text, prefixes=PREFIXES)
+    except UnicodeEncodeError as error:
+        raise QueryEncodingError(ascii(query_text)) from error
     except SyntaxError as error:
         update = _UPDATE.match(query_text)
         if update:
@@ -91,7 +100,7 @@ def _run_oxigraph(query_text: str, source: Source) -> QueryAnswer:
 
 
 def _run_rdflib(query_text: str, source: Source) -> QueryAnswer:
-    from rdflib import Graph
+    from rdflib import Graph  # half a second to import, and only a second opinion needs it
 
     from klarstack.graph.rdflib_graph import from_rdflib, to_rdflib
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from klarstack.findings import KlarstackError, Message
 
+LONGEST_QUOTATION = 80
+
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -34,7 +36,8 @@ class QuerySyntaxError(KlarstackError):
         found = _PLACE.search(detail)
         self.line, self.column = (int(found[1]), int(found[2])) if found else (1, 1)
         lines = query_text.splitlines()
-        self.text = lines[self.line - 1].strip() if self.line <= len(lines) else ""
+        text = lines[self.line - 1].strip() if self.line <= len(lines) else ""
+        self.text = text if len(text) <= LONGEST_QUOTATION else f"{text[:LONGEST_QUOTATION]}…"
         reasons = (reason for phrase, reason in _REASONS.items() if phrase in detail)
         self.reason = next(reasons, _NO_SPARQL if self.text else _CUT_OFF)
 
@@ -46,6 +49,16 @@ class QuerySyntaxError(KlarstackError):
             return f"Die Abfrage ist in Zeile {self.line}, Spalte {self.column} nicht lesbar: {reason}{quoted}."
         quoted = f" ({self.text!r})" if self.text else ""
         return f"The query cannot be read at line {self.line}, column {self.column}: {reason}{quoted}."
+
+
+class QueryEncodingError(KlarstackError):
+    """The text holds bytes that are no UTF-8."""
+
+    def sentence(self, language: str) -> str:
+        """Return how the text must be written."""
+        if language == "de":
+            return "Die Abfrage enthält Zeichen, die kein UTF-8 sind; schreiben Sie sie in UTF-8."
+        return "The query holds characters that are not UTF-8; write it in UTF-8."
 
 
 class QueryUpdateError(KlarstackError):
@@ -75,14 +88,15 @@ class QueryFailedError(KlarstackError):
 class GraphFileError(KlarstackError):
     """The file holds no graph that can be read."""
 
-    def __init__(self, path: Path, detail: str) -> None:
-        """Keep the file and what is wrong with it."""
+    def __init__(self, path: Path, detail: str = "") -> None:
+        """Keep the file and what is wrong with it, if it is more than the ending of its name."""
         super().__init__(detail)
         self.path = path
         self.detail = detail
 
     def sentence(self, language: str) -> str:
         """Return which file it is, and which files are fine."""
+        detail = f": {self.detail}" if self.detail else ""
         if language == "de":
-            return f"{self.path} ist kein lesbarer Graph (.ttl, .nt oder .jsonld): {self.detail}."
-        return f"{self.path} is no readable graph (.ttl, .nt or .jsonld): {self.detail}."
+            return f"{self.path} ist kein lesbarer Graph (.ttl, .nt oder .jsonld){detail}."
+        return f"{self.path} is no readable graph (.ttl, .nt or .jsonld){detail}."

@@ -35,7 +35,7 @@ def used_segments(knowledge_base: KnowledgeBase) -> Chosen:
     """Return the segments that have cells or are written by hand, with all they refer to and all above them."""
     known = every_segment(knowledge_base.segments)
     waiting = [SegmentKey(cell.scheme, cell.code) for cell in knowledge_base.cells]
-    for scheme in knowledge_base.segments.schemes if knowledge_base.segments is not None else ():
+    for scheme in knowledge_base.schemes:
         waiting += [
             SegmentKey(scheme.id, segment.code)
             for segment in scheme.segments

@@ -8,8 +8,7 @@ from pathlib import Path
 from klarstack.findings import KlarstackError, Message
 from klarstack.importers import classifications, official_statistics, whotracksme
 from klarstack.importers.report import ImportReport, RawDataError
-from klarstack.load.validate import validate
-from klarstack.load.yaml_reader import read_yaml
+from klarstack.load.validate import read_record
 from klarstack.records import Dataset
 
 _CELL_IMPORTERS: dict[str, Callable[[Path, Path, Dataset], ImportReport]] = {
@@ -32,10 +31,6 @@ class UnknownDatasetError(KlarstackError):
         )
         super().__init__(self.message.en)
 
-    def sentence(self, language: str) -> str:
-        """Return which importers there are, in `language`."""
-        return self.message.in_language(language)
-
 
 def import_dataset(name: str, folder_in: Path, folder_out: Path) -> ImportReport:
     """Turn the raw files in `folder_in` into the files of the dataset in `folder_out`, and report every row.
@@ -54,8 +49,7 @@ def import_dataset(name: str, folder_in: Path, folder_out: Path) -> ImportReport
 
 def _description(folder: Path) -> Dataset:
     path = folder / "dataset.yml"
-    file = read_yaml(path, path.name)
-    dataset = validate(Dataset, file) if file.data is not None else None
+    dataset, file = read_record(Dataset, path, path.name)
     if dataset is None or file.findings:
         problem = file.findings[0].message
         raise RawDataError(path, problem.en, problem.de)

@@ -119,6 +119,8 @@ _SAME_STATISTIC = Message(
 )
 _NO_YEAR = Message("survey year not known", "Erhebungsjahr nicht bekannt")
 _NO_VALUE = Message("value is no number", "Wert ist keine Zahl")
+_UNMAPPED = Message("is mapped to no concept (see dataset.yml)", "ist keinem Konzept zugeordnet (siehe dataset.yml)")
+_UNLISTED = Message("is not in dataset.yml", "fehlt in dataset.yml")
 
 
 def _reason_to_drop(
@@ -141,13 +143,8 @@ def _reason_to_drop(
             f"Segmentschema oder Größenklasse nicht bekannt: {words}",
         )
     if fields["indicator"] not in mapped:
-        how = "is mapped to no concept (see dataset.yml)" if fields["indicator"] in listed else "is not in dataset.yml"
-        wie = (
-            "ist keinem Konzept zugeordnet (siehe dataset.yml)"
-            if fields["indicator"] in listed
-            else "fehlt in dataset.yml"
-        )
-        return Message(f"indicator {fields['indicator']} {how}", f"Indikator {fields['indicator']} {wie}")
+        said = _UNMAPPED if fields["indicator"] in listed else _UNLISTED
+        return Message(f"indicator {fields['indicator']} {said.en}", f"Indikator {fields['indicator']} {said.de}")
     if not re.fullmatch(r"\d{1,3}(\.\d+)?", fields["value"]) or not fields["unit"].startswith("% of "):
         return _NO_VALUE
     return None
@@ -204,6 +201,6 @@ def _address(source: Mapping[str, str], read_at: str) -> str:
 
 def _note(fields: Mapping[str, str], source: Mapping[str, str], disputed: str | None) -> str:
     said = [f"{fields['publisher']}: {fields['indicator_label']}", fields["note"], disputed or ""]
-    if "copied" in source["access"] or "copy" in source["access"] or "reprint" in source["access"]:
+    if any(word in source["access"] for word in ("copied", "copy", "reprint")):
         said.append(f"read in: {source['access']}")
     return "; ".join(part for part in said if part)

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from klarstack.importers.report import RawDataError
+from klarstack.file_errors import reason
+from klarstack.importers.report import RawDataError, UnwritableFileError
 from klarstack.records import Cell
 
 CELL_COLUMNS = tuple(Cell.model_fields)
@@ -20,13 +21,28 @@ def read_table(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, 
             path, f"not found in {path.parent}; give the folder that holds the raw files.",
             f"nicht gefunden in {path.parent}; geben Sie den Ordner mit den Rohdateien an.",
         )  # fmt: skip
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        missing = sorted(set(columns) - set(reader.fieldnames or ()))
-        if missing:
-            names = ", ".join(missing)
-            raise RawDataError(path, f"columns are missing: {names}.", f"es fehlen Spalten: {names}.")
-        return [(reader.line_num, row) for row in reader]
+    needed = set(columns)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            missing = sorted(needed - set(reader.fieldnames or ()))
+            if missing:
+                names = ", ".join(missing)
+                raise RawDataError(path, f"columns are missing: {names}.", f"es fehlen Spalten: {names}.")
+            return [(reader.line_num, _full(path, reader.line_num, row, needed)) for row in reader]
+    except OSError as error:
+        why = reason(error)
+        raise RawDataError(path, f"cannot be read: {why.en}.", f"nicht lesbar: {why.de}.") from error
+    except UnicodeDecodeError as error:
+        raise RawDataError(path, "not UTF-8; save the file as UTF-8.", "kein UTF-8; speichern Sie sie so.") from error
+    except csv.Error as error:
+        raise RawDataError(path, f"not valid CSV: {error}.", f"kein gültiges CSV: {error}.") from error
+
+
+def _full(path: Path, line: int, row: dict[str, str], columns: Iterable[str]) -> dict[str, str]:
+    if any(row[column] is None for column in columns):
+        raise RawDataError(path, f"line {line} is too short.", f"Zeile {line} ist zu kurz.")
+    return row
 
 
 def write_cells(path: Path, cells: Iterable[Cell]) -> None:
@@ -48,8 +64,11 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(buffer.getvalue().encode("utf-8"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(buffer.getvalue().encode("utf-8"))
+    except OSError as error:
+        raise UnwritableFileError(path, reason(error)) from error
 
 
 def _text(value: object) -> str:

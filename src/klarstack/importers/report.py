@@ -33,9 +33,19 @@ class RawDataError(KlarstackError):
         self.message = Message(f"{path.name}: {english}", f"{path.name}: {german}")
         super().__init__(self.message.en)
 
+
+class UnwritableFileError(KlarstackError):
+    """A file of the dataset cannot be written."""
+
+    def __init__(self, path: Path, why: Message) -> None:
+        self.path, self.why = path, why
+        super().__init__(path)
+
     def sentence(self, language: str) -> str:
-        """Return what is wrong with the raw file and what to do, in `language`."""
-        return self.message.in_language(language)
+        """Return which file, why, and what to do, in `language`."""
+        if language == "de":
+            return f"{self.path} lässt sich nicht schreiben: {self.why.de}. Nennen Sie mit --out einen anderen Ordner."
+        return f"{self.path} cannot be written: {self.why.en}. Name another folder with --out."
 
 
 @dataclass(frozen=True)

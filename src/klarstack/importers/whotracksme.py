@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from klarstack.benchmark.statistics import wilson_interval
+from klarstack.benchmark.statistics import percent, wilson_interval
 from klarstack.findings import Message
 from klarstack.importers.raw_files import read_table, write_cells
 from klarstack.importers.report import Dropped, ImportReport, RawDataError, count_reasons
@@ -53,13 +53,16 @@ def read_release(folder: Path) -> Release:
     previews = sorted(folder.glob("trackers-preview_*.json"))
     if not previews:
         path = folder / "trackers-preview_YYYY-MM.json"
-        raise RawDataError(path, f"not found in {folder}.", f"nicht gefunden in {folder}.")
+        raise RawDataError(
+            path, f"not found in {folder}; give the folder that holds the raw files.",
+            f"nicht gefunden in {folder}; geben Sie den Ordner mit den Rohdateien an.",
+        )  # fmt: skip
     path = previews[-1]
     month = path.stem.removeprefix("trackers-preview_")
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         categories, counts = tuple(raw["categories"]), {site: tuple(row) for site, row in raw["trackers"].items()}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise RawDataError(
             path, f"not in the expected form ({error}).", f"nicht in der erwarteten Form ({error})."
         ) from error
@@ -156,13 +159,8 @@ def _cell(release: Release, code: str, tracker: str, counted: tuple[int, int], d
     )  # fmt: skip
 
 
-def percent(share: float) -> float:
-    """Return a share of one as percent with four decimals."""
-    return round(100 * share, 4)
-
-
 def _check_categories(path: Path, month: str, categories: tuple[str, ...]) -> None:
-    for row in _snapshots(path):
+    for _, row in read_table(path, ("data_month", "categories")):
         if row["data_month"] == month:
             if tuple(row["categories"].split("|")) != categories:
                 raise RawDataError(
@@ -171,8 +169,3 @@ def _check_categories(path: Path, month: str, categories: tuple[str, ...]) -> No
                 )  # fmt: skip
             return
     raise RawDataError(path, f"no line for {month}.", f"keine Zeile für {month}.")
-
-
-def _snapshots(path: Path) -> Iterator[dict[str, str]]:
-    for _, row in read_table(path, ("data_month", "categories")):
-        yield row

@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place
 from klarstack.load.validate import validate
 from klarstack.load.yaml_reader import YamlFile
@@ -48,8 +49,8 @@ def _text(path: Path, file: YamlFile) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         _report(file, "not-utf8", line, "The file is not UTF-8.", "Die Datei ist kein UTF-8.")
     except (OSError, EOFError, zlib.error) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        english, german = f"The file cannot be read: {reason}.", f"Die Datei ist nicht lesbar: {reason}."
+        why = reason(error) if isinstance(error, OSError) else Message(str(error), str(error))
+        english, german = f"The file cannot be read: {why.en}.", f"Die Datei ist nicht lesbar: {why.de}."
         _report(file, "unreadable-file", 1, english, german)
     return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from klarstack.findings import Finding, Message, Place, in_order
+from klarstack.file_errors import reason
+from klarstack.findings import Finding, Message, Place, ValuePath, in_order
 from klarstack.load.cells import read_cells
-from klarstack.load.validate import validate
+from klarstack.load.validate import read_record, validate
 from klarstack.load.yaml_reader import YamlFile, read_yaml
 from klarstack.records import (
     Ambiguity,
@@ -32,6 +34,7 @@ from klarstack.spelling import slug
 
 R = TypeVar("R", bound=Record)
 
+_CODE_LIST = frozenset({"code", "level", "parent", "label_en", "label_de"})
 _TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
 
 
@@ -50,6 +53,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     cells = reading.cells(datasets)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     reading.report_misplaced()
+    reading.report_closed_folders()
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, frozenset(reading.lost),
@@ -65,8 +69,7 @@ def _named_by_concepts(concepts: dict[str, Concept]) -> dict[str, Area]:
 
 def load_stack(path: Path) -> tuple[Stack | None, list[Finding]]:
     """Return the stack in the file at `path`; findings name the file as it was given."""
-    file = read_yaml(path, str(path))
-    stack = validate(Stack, file) if file.data is not None else None
+    stack, file = read_record(Stack, path, str(path))
     return stack, in_order(file.findings)
 
 
@@ -76,12 +79,12 @@ class _Reading:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.findings: list[Finding] = []
-        self.places: dict[str, dict[tuple[str | int, ...], tuple[int, int]]] = {}
+        self.places: dict[str, dict[ValuePath, tuple[int, int]]] = {}
         self.files: dict[tuple[str, str], str] = {}
         self.lost: set[str] = set()
 
-    def file(self, path: Path) -> YamlFile:
-        return read_yaml(path, path.relative_to(self.root).as_posix())
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
 
     def keep(self, file: YamlFile) -> None:
         self.findings.extend(file.findings)
@@ -91,8 +94,7 @@ class _Reading:
     def one(self, model: type[R], path: Path, kind: str) -> R | None:
         if not path.exists():
             return None
-        file = self.file(path)
-        record = validate(model, file) if file.data is not None else None
+        record, file = read_record(model, path, self.name(path))
         self.keep(file)
         self.files[kind, ""] = file.name
         if record is None:
@@ -101,9 +103,8 @@ class _Reading:
 
     def many(self, model: type[R], pattern: str, kind: str, identity: Callable[[R], str]) -> dict[str, R]:
         records: dict[str, R] = {}
-        for path in sorted(self.root.glob(pattern)):
-            file = self.file(path)
-            record = validate(model, file) if file.data is not None else None
+        for path in sorted(path for path in self.root.glob(pattern) if not path.name.startswith(".")):
+            record, file = read_record(model, path, self.name(path))
             self.keep(file)
             if record is None:
                 self.lost.add(path.parent.name if kind == "dataset" else path.stem)
@@ -117,11 +118,24 @@ class _Reading:
     def report_misplaced(self) -> None:
         """Report the YAML files that stand where nothing is read; nothing is left out silently."""
         for folder in ("glossary", "benchmarks"):
-            for path in sorted((self.root / folder).rglob("*")):
-                name = path.relative_to(self.root).as_posix()
+            for path in sorted((self.root / folder).rglob("[!.]*")):
+                name = self.name(path)
                 if path.suffix in (".yml", ".yaml") and name not in self.places:
                     message = Message("No record is read from here.", "Hier wird kein Eintrag gelesen.")
                     self.findings.append(finding("misplaced-file", Place(name), message))
+
+    def report_closed_folders(self) -> None:
+        """Report the folders that cannot be listed; what is in them is missing from the knowledge base."""
+
+        def report(error: OSError) -> None:
+            why, name = reason(error), Path(error.filename).relative_to(self.root).as_posix()
+            message = Message(f"The folder cannot be read: {why.en}.", f"Der Ordner ist nicht lesbar: {why.de}.")
+            self.findings.append(finding("unreadable-file", Place(name), message))
+
+        for folder in ("glossary", "benchmarks"):
+            if (self.root / folder).is_dir():
+                for _ in os.walk(self.root / folder, onerror=report):
+                    pass
 
     def _duplicate(self, place: Place, key: str, first: str) -> None:
         message = Message(f"The id {key!r} stands already in {first}.", f"Die id „{key}“ steht schon in {first}.")
@@ -132,7 +146,7 @@ class _Reading:
         areas: dict[str, Area] = {}
         if not path.exists():
             return areas
-        file = self.file(path)
+        file = read_yaml(path, self.name(path))
         listed = file.data if isinstance(file.data, list) else []
         if file.data is not listed:
             self.lost.add(path.stem)
@@ -161,7 +175,7 @@ class _Reading:
         schemes = []
         for position, scheme in enumerate(segments.schemes):
             if scheme.file is not None:
-                place = Place(self.files["segments", ""], *self._place(position))
+                place = Places(self.places).of(self.files["segments", ""], "schemes", position, "file")
                 written = {segment.code for segment in scheme.segments}
                 codes = (segment for segment in self._codes(scheme.file, place) if segment.code not in written)
                 listed = (*scheme.segments, *codes)
@@ -169,27 +183,34 @@ class _Reading:
             schemes.append(scheme)
         return segments.model_copy(update={"schemes": tuple(schemes)})
 
-    def _place(self, position: int) -> tuple[int, int]:
-        places = self.places[self.files["segments", ""]]
-        return places.get(("schemes", position, "file"), (1, 1))
-
     def _codes(self, name: str, place: Place) -> Iterator[Segment]:
         """Yield the codes of a classification file (CSV: code, level, parent, label_en, label_de)."""
         path = self.root / "benchmarks" / name
         try:
-            with path.open(encoding="utf-8", newline="") as stream:
-                for row in csv.DictReader(stream):
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                reader = csv.DictReader(stream)
+                if lacking := ", ".join(sorted(_CODE_LIST.difference(reader.fieldnames or ()))):
+                    why = Message(f"columns are missing: {lacking}", f"es fehlen Spalten: {lacking}")
+                    self._no_code_list(name, place, why)
+                    return
+                for row in reader:
                     yield Segment(
                         code=row["code"], level=row["level"] or None, parent=row["parent"] or None,
                         label=Bilingual(en=row["label_en"] or None, de=row["label_de"] or None),
                     )  # fmt: skip
-        except (OSError, KeyError, ValueError, csv.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            message = Message(
-                f"The code list {name} cannot be read: {reason}.",
-                f"Die Codeliste {name} ist nicht lesbar: {reason}.",
-            )
-            self.findings.append(finding("unreadable-file", place, message))
+        except OSError as error:
+            self._no_code_list(name, place, reason(error))
+        except UnicodeDecodeError:
+            self._no_code_list(name, place, Message("it is not UTF-8", "sie ist kein UTF-8"))
+        except (ValueError, csv.Error):
+            why = Message(f"row {reader.line_num} does not fit", f"Zeile {reader.line_num} passt nicht")
+            self._no_code_list(name, place, why)
+
+    def _no_code_list(self, name: str, place: Place, why: Message) -> None:
+        message = Message(
+            f"The code list {name} cannot be read: {why.en}.", f"Die Codeliste {name} ist nicht lesbar: {why.de}."
+        )
+        self.findings.append(finding("unreadable-file", place, message))
 
     def cells(self, datasets: dict[str, Dataset]) -> tuple[Cell, ...]:
         cells: dict[str, Cell] = {}
@@ -205,7 +226,7 @@ class _Reading:
                     )
                     self.findings.append(finding("dangling-reference", place, message))
                     continue
-                read, file = read_cells(folder / name, (folder / name).relative_to(self.root).as_posix())
+                read, file = read_cells(folder / name, self.name(folder / name))
                 self.keep(file)
                 for line, cell in read.items():
                     if cell.id in cells:

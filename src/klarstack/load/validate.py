@@ -1,4 +1,4 @@
-"""Turns plain values into one record; what does not fit becomes a finding, and the rest still loads."""
+"""Turns a file or plain values into one record; what does not fit becomes a finding, and the rest still loads."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import copy
 import difflib
 import functools
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from klarstack.findings import Finding, Message
-from klarstack.load.yaml_reader import KEY, Data, ValuePath, YamlFile
+from klarstack.findings import Finding, Message, ValuePath
+from klarstack.load.yaml_reader import KEY, Data, YamlFile, read_yaml
 from klarstack.records.bilingual import Record
 from klarstack.rules import finding
 
@@ -25,8 +26,14 @@ _FORMATS = {
         "Kleinbuchstaben, Ziffern und einzelne Bindestriche (a-z, 0-9, -), höchstens 80",
     ),
     "Product": Message("vendor/product, both written like an id", "Anbieter/Produkt, beide geschrieben wie eine id"),
-    "Date": Message("YYYY, YYYY-MM or YYYY-MM-DD", "JJJJ, JJJJ-MM oder JJJJ-MM-TT"),
+    "Date": Message("a date: YYYY, YYYY-MM or YYYY-MM-DD", "Datum als JJJJ, JJJJ-MM oder JJJJ-MM-TT"),
 }
+
+
+def read_record(model: type[R], path: Path, name: str) -> tuple[R | None, YamlFile]:
+    """Return the record in the YAML file at `path`, None where there is none, and the file with its findings."""
+    file = read_yaml(path, name)
+    return validate(model, file) if file.data is not None else None, file
 
 
 def validate(model: type[R], file: YamlFile, path: ValuePath = ()) -> R | None:
@@ -147,7 +154,7 @@ def _finding(file: YamlFile, path: ValuePath, detail: ErrorDetails, model: type[
             file.place(*path),
             Message(
                 f"{shown} is not allowed for {name!r}; allowed: {allowed}.",
-                f"{shown} ist für „{name}“ nicht erlaubt; erlaubt: {allowed_german}.",
+                f"{_shown_in_german(detail['input'])} ist für „{name}“ nicht erlaubt; erlaubt: {allowed_german}.",
             ),
         )
     return _format_finding(file, path, detail)
@@ -165,14 +172,16 @@ def _format_finding(file: YamlFile, path: ValuePath, detail: ErrorDetails) -> Fi
             file.place(*path),
             Message(
                 f"{_shown(value)} is not written as {wanted.en}.",
-                f"{_shown(value)} entspricht nicht der Form: {wanted.de}.",
+                f"{_shown_in_german(value)} entspricht nicht der Form: {wanted.de}.",
             ),
         )
     if kind == "bool_parsing":
         return finding(
             "bad-format",
             file.place(*path),
-            Message(f"{_shown(value)} is neither true nor false.", f"{_shown(value)} ist weder true noch false."),
+            Message(
+                f"{_shown(value)} is neither true nor false.", f"{_shown_in_german(value)} ist weder true noch false."
+            ),
         )
     if "_parsing" in kind or kind.endswith("_equal") or kind in ("finite_number", "int_from_float"):
         return finding(
@@ -180,7 +189,7 @@ def _format_finding(file: YamlFile, path: ValuePath, detail: ErrorDetails) -> Fi
             file.place(*path),
             Message(
                 f"{_shown(value)} is not a number that fits here.",
-                f"{_shown(value)} ist keine Zahl, die hier passt.",
+                f"{_shown_in_german(value)} ist keine Zahl, die hier passt.",
             ),
         )
     return _wrong_shape(file, path, _SHAPES.get(kind, _SHAPES["model_type"]))
@@ -216,3 +225,7 @@ def _known_keys(model: type[Record]) -> tuple[str, ...]:
 def _shown(value: object) -> str:
     text = str(value) if isinstance(value, (str, int, float)) else "…"
     return f"“{text[:60]}{'…' if len(text) > 60 else ''}”"
+
+
+def _shown_in_german(value: object) -> str:
+    return f"„{_shown(value)[1:-1]}“"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from klarstack.findings import Finding, Message, Place
+from klarstack.file_errors import reason
+from klarstack.findings import Finding, Message, Place, ValuePath
+from klarstack.records.knowledge_base import Places
 from klarstack.rules import finding
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
-ValuePath = tuple[str | int, ...]
 
 KEY = "\0key"
 """Appended to a path, it means the key instead of the value."""
@@ -48,9 +50,7 @@ class YamlFile:
 
     def place(self, *path: str | int) -> Place:
         """Return the place of the value at `path`, or of the nearest value above it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return Place(self.name, *self.places.get(path, (1, 1)))
+        return Places({self.name: self.places}).of(self.name, *path)
 
     def report(self, code: str, mark: yaml.Mark | None, en: str, de: str) -> None:
         """Add a finding at a YAML mark."""
@@ -71,15 +71,16 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 def _text(path: Path, file: YamlFile) -> str | None:
     try:
-        size = path.stat().st_size
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) and not stat.S_ISDIR(facts.st_mode):
+            file.report("unreadable-file", None, "This is no ordinary file.", "Das ist keine gewöhnliche Datei.")
+            return None  # reading a pipe would wait for ever
+        size = facts.st_size
         raw = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = reason(error)
         file.report(
-            "unreadable-file",
-            None,
-            f"The file cannot be read: {reason}.",
-            f"Die Datei ist nicht lesbar: {reason}.",
+            "unreadable-file", None, f"The file cannot be read: {why.en}.", f"Die Datei ist nicht lesbar: {why.de}."
         )
         return None
     if size > LARGEST_FILE:
@@ -212,13 +213,14 @@ def _value(node: yaml.Node, path: ValuePath, file: YamlFile) -> Data:
 def _mapping(node: yaml.MappingNode, path: ValuePath, file: YamlFile) -> dict[str, Data]:
     """Return the keys that have a value; `key:` with nothing behind it counts as not written."""
     mapping: dict[str, Data] = {}
+    written: set[str] = set()
     for key_node, value_node in node.value:
         mark = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
             file.report("wrong-shape", mark, "A key must be a word.", "Ein Schlüssel muss ein Wort sein.")
             continue
         key = str(key_node.value)
-        if key in mapping:
+        if key in written:
             file.report(
                 "repeated-key",
                 mark,
@@ -226,6 +228,9 @@ def _mapping(node: yaml.MappingNode, path: ValuePath, file: YamlFile) -> dict[st
                 f"Der Schlüssel „{key}“ steht hier ein zweites Mal.",
             )
             continue
-        mapping[key] = _value(value_node, (*path, key), file)
+        written.add(key)
+        value = _value(value_node, (*path, key), file)
         file.places[(*path, key, KEY)] = (mark.line + 1, mark.column + 1)
-    return {key: value for key, value in mapping.items() if value is not None}
+        if value is not None:
+            mapping[key] = value
+    return mapping

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from klarstack.names import wording
 from klarstack.names.index import TIERS, Entry, Index
 
+Outcome = Literal["resolved", "ambiguous", "unknown"]
 Pair = dict[str, str | None]
+"""A text in English and German ("en", "de"), None where a language is missing."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,13 @@ class Resolution:
     query: str
     vendor: str | None
     year: int | None
-    outcome: str
+    outcome: Outcome
     usual: int | None = None
     candidates: tuple[Candidate, ...] = ()
     parts: tuple[Resolution, ...] = ()
     question: dict[str, str] | None = None
     error: dict[str, str] | None = None
-    rule: Pair | None = field(default=None)
+    rule: Pair | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer in the stable JSON form."""
@@ -62,7 +64,7 @@ class Meaning:
     outside: Pair | None = None
 
 
-def candidate(index: Index, meaning: Meaning, words: str, *, decided: bool) -> Candidate:
+def candidate(index: Index, meaning: Meaning, *, decided: bool) -> Candidate:
     """Return the candidate for one meaning; `decided` says that vendor or year has narrowed the choice."""
     concepts, vendor, product, product_name = _facts(index, meaning)
     label: Pair = index.concepts[concepts[0]]["label"] if concepts else {"en": None, "de": None}
@@ -74,7 +76,7 @@ def candidate(index: Index, meaning: Meaning, words: str, *, decided: bool) -> C
     reason = (
         wording.outside_reason(decided=decided)
         if meaning.outside
-        else wording.reason(index, meaning.entry, words, decided=decided)
+        else wording.reason(index, meaning.entry, decided=decided)
     )
     return Candidate(
         concept=concepts[0] if concepts else None,

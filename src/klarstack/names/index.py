@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from klarstack.spelling import fold
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 
-Tier = Literal["preferred", "term", "former-name", "acronym", "folded", "with-vendor", "vendor"]
 TIERS: dict[str, float] = {
     "preferred": 1.0,
     "term": 0.98,
@@ -57,11 +57,21 @@ class Index:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Index:
         """Return the index held in `data`, as written by `compile_index`."""
-        return cls(**{field: data[field] for field in cls.__dataclass_fields__})
+        return cls(**{field.name: data[field.name] for field in fields(cls)})
 
     def entries(self, key: str) -> list[Entry]:
         """Return the names with the folded key `key`, in the order of the index."""
-        return [Entry(*self.names[position]) for position in self.keys.get(key, ())]  # type: ignore[arg-type]
+        return [self._entries[position] for position in self.keys.get(key, ())]
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        """The names as entries: made once, since every lookup reads them."""
+        return [Entry(*name) for name in self.names]  # type: ignore[arg-type]
+
+    @cached_property
+    def vendor_keys(self) -> dict[str, str]:
+        """The folded name of each vendor, sorted by id: made once, since every miss reads them all."""
+        return {identifier: fold(self.vendors[identifier]["name"]) for identifier in sorted(self.vendors)}
 
 
 def compile_index(knowledge_base: KnowledgeBase) -> dict[str, Any]:
@@ -75,13 +85,11 @@ def compile_index(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "concepts": {identifier: _concept(concept) for identifier, concept in knowledge_base.concepts.items()},
         "vendors": {vendor.id: {"name": vendor.name} for vendor in knowledge_base.vendors.values()},
         "products": {
-            f"{vendor.id}/{product.id}": _product(vendor.id, product)
-            for vendor in knowledge_base.vendors.values()
-            for product in vendor.products
+            identifier: _product(vendor.id, product) for vendor, product, identifier in knowledge_base.products()
         },
         "words": {
             f"{vendor.id}#{word.id}": {
-                "label": _labels(word.terms),
+                "label": _label(word.terms),
                 "vendor": vendor.id,
                 "product": f"{vendor.id}/{word.product}" if word.product else None,
                 "concepts": [match.concept for match in word.matches],
@@ -129,7 +137,7 @@ def _product_entries(target: str, product: Product) -> Iterator[Entry]:
 
 def _concept(concept: Concept) -> dict[str, Any]:
     return {
-        "label": _labels(concept.terms),
+        "label": _label(concept.terms),
         "kind": concept.kind,
         "area": concept.area,
         "status": concept.status,
@@ -152,11 +160,8 @@ def _product(vendor: str, product: Product) -> dict[str, Any]:
     }
 
 
-def _labels(terms: Terms) -> dict[str, str | None]:
-    return {
-        language: next((term.text for term in terms.in_language(language) if term.status == "preferred"), None)
-        for language in ("en", "de")
-    }
+def _label(terms: Terms) -> dict[str, str | None]:
+    return {"en": terms.preferred("en"), "de": terms.preferred("de")}
 
 
 def _ambiguity(ambiguity: Ambiguity) -> dict[str, Any]:

@@ -16,16 +16,17 @@ LONGEST_QUERY = 500
 def resolve(index: Index, query: str, vendor: str | None = None, year: int | None = None) -> Resolution:
     """Return what `query` means; `vendor` and `year` may settle what is ambiguous without them."""
     words = tidy(query)
-    if not words or len(words) > LONGEST_QUERY or not fold(words):
+    key = fold(words)
+    if not key or len(words) > LONGEST_QUERY:
         return Resolution(query[:LONGEST_QUERY], vendor, year, "unknown", error=wording.unusable(words, LONGEST_QUERY))
     known_vendor = _vendor(index, vendor)
-    meanings, known_vendor = _meanings(index, words, known_vendor)
+    meanings, known_vendor = _meanings(index, key, words, known_vendor)
     hinted_by = {name for name in (known_vendor, fold(vendor or "")) if name}
     if meanings and all(meaning.kind == "vendor" for meaning in meanings):
         return _vendor_only(index, words, meanings[0].target, (query, vendor, year))
     decided = _by_year(_by_vendor(index, meanings, hinted_by), year)
-    ambiguity = index.ambiguities.get(fold(words))
-    candidates = tuple(candidate(index, meaning, words, decided=decided != meanings) for meaning in decided)
+    ambiguity = index.ambiguities.get(key)
+    candidates = tuple(candidate(index, meaning, decided=decided != meanings) for meaning in decided)
     contradicted = known_vendor is not None and bool(candidates) and not _fits_vendor(index, decided, known_vendor)
     if not candidates:
         return Resolution(query, vendor, year, "unknown")
@@ -46,18 +47,22 @@ def _vendor(index: Index, vendor: str | None) -> str | None:
     return found[0] if found else vendor if vendor in index.vendors else None
 
 
-def _meanings(index: Index, words: str, vendor: str | None) -> tuple[list[Meaning], str | None]:
+def _meanings(index: Index, key: str, words: str, vendor: str | None) -> tuple[list[Meaning], str | None]:
     """Return what the words may mean, and the vendor, which may stand in the words themselves."""
-    key = fold(words)
     meanings = _of_key(index, key, words)
     if meanings:
         return meanings, vendor
-    for identifier in sorted(index.vendors) if vendor is None else [vendor]:
-        name = fold(index.vendors[identifier]["name"])
+    for identifier in index.vendor_keys if vendor is None else (vendor,):
+        name = index.vendor_keys[identifier]
         for rest in (key.removeprefix(name), key.removesuffix(name)) if name in key else (name + key,):
             if rest and rest != key:
-                own = [m for m in _of_key(index, rest, words, "with-vendor") if _fits_vendor(index, [m], identifier)]
-                own = [meaning for meaning in own if meaning.kind != "vendor" and meaning.outside is None]
+                own = [
+                    meaning
+                    for meaning in _of_key(index, rest, words, "with-vendor")
+                    if _fits_vendor(index, [meaning], identifier)
+                    and meaning.kind != "vendor"
+                    and meaning.outside is None
+                ]
                 if own and (vendor is not None or name in key):
                     return own, identifier
     return [], vendor
@@ -155,6 +160,6 @@ def _vendor_only(index: Index, words: str, vendor: str, asked: tuple[str, str | 
     ]
     if not meanings:
         return Resolution(*asked, "unknown")
-    candidates = tuple(candidate(index, meaning, words, decided=False) for meaning in meanings)
+    candidates = tuple(candidate(index, meaning, decided=False) for meaning in meanings)
     question = wording.which_product(index.vendors[vendor]["name"])
     return Resolution(*asked, "ambiguous", None, candidates, question=question)

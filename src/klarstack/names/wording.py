@@ -16,9 +16,9 @@ def outside_reason(*, decided: bool) -> Sentences:
     return _decided("A meaning outside this glossary.", "Eine Bedeutung außerhalb dieses Glossars.", decided=decided)
 
 
-def reason(index: Index, entry: Entry, words: str, *, decided: bool) -> Sentences:
+def reason(index: Index, entry: Entry, *, decided: bool) -> Sentences:
     """Return why the written words lead to what `entry` names."""
-    english, german = _by_tier(index, entry, words)
+    english, german = _by_tier(index, entry)
     return _decided(english, german, decided=decided)
 
 
@@ -29,7 +29,7 @@ def _decided(english: str, german: str, *, decided: bool) -> Sentences:
     return {"en": english, "de": german}
 
 
-def _by_tier(index: Index, entry: Entry, words: str) -> tuple[str, str]:
+def _by_tier(index: Index, entry: Entry) -> tuple[str, str]:
     kind, target = entry.kind, entry.target
     name = index.products[target]["name"] if kind == "product" and target in index.products else None
     years_en, years_de = _years(entry)

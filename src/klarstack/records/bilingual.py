@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A slug: lower-case ASCII letters, digits and single hyphens."""
@@ -12,7 +14,19 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 ProductIdentifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
 """vendor/product, both slugs."""
 
-DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def _on_the_calendar(text: str) -> str:
+    try:
+        datetime.date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        problem = PydanticCustomError("string_pattern_mismatch", "There is no such day.", {"pattern": _DATE})
+        raise problem from None
+    return text
+
+
+DateText = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_on_the_calendar)]
 """A year, a month or a day as text: 2024, 2024-05, 2024-05-31."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

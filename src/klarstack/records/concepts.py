@@ -56,6 +56,10 @@ class Terms(Record):
         """Return the terms of `language` in the order they are written."""
         return self.de if language == "de" else self.en
 
+    def preferred(self, language: str) -> str | None:
+        """Return the preferred term in `language`, or None where there is none."""
+        return next((term.text for term in self.in_language(language) if term.status == "preferred"), None)
+
 
 class Granularity(Record):
     """One worked requirement per level at which a requirement can be stated."""
@@ -158,4 +162,4 @@ class Concept(Record):
 
     def preferred(self, language: str) -> str | None:
         """Return the preferred term in `language`, or None where there is none."""
-        return next((term.text for term in self.terms.in_language(language) if term.status == "preferred"), None)
+        return self.terms.preferred(language)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from klarstack.findings import Place
+from klarstack.findings import Place, ValuePath
 from klarstack.records.ambiguities import Ambiguity
 from klarstack.records.bilingual import Bilingual, Record, Text
 from klarstack.records.concepts import Area, Concept
 from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.frameworks import Framework
-from klarstack.records.segments import Segments
+from klarstack.records.segments import Segments, SegmentScheme
 from klarstack.records.stacks import Stack
 from klarstack.records.vendors import Product, Vendor
-
-Path_ = tuple[str | int, ...]
-"""A path to a value inside one file: ("terms", "de", 0, "text")."""
 
 
 class Operator(Record):
@@ -46,7 +43,7 @@ class Project(Record):
 class Places:
     """Where values stand, by file and path; asking for an unknown path gives the nearest one above it."""
 
-    by_file: Mapping[str, Mapping[Path_, tuple[int, int]]] = field(default_factory=dict)
+    by_file: Mapping[str, Mapping[ValuePath, tuple[int, int]]] = field(default_factory=dict)
 
     def of(self, file: str, *path: str | int) -> Place:
         """Return the place of the value at `path` in `file`."""
@@ -76,6 +73,17 @@ class KnowledgeBase:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
+
+    @property
+    def schemes(self) -> tuple[SegmentScheme, ...]:
+        """All schemes of segments; none where there is no segments.yml."""
+        return self.segments.schemes if self.segments is not None else ()
+
+    def products(self) -> Iterator[tuple[Vendor, Product, str]]:
+        """Yield every product with its vendor before it and its full id (`vendor/product`) behind it."""
+        for vendor in self.vendors.values():
+            for product in vendor.products:
+                yield vendor, product, f"{vendor.id}/{product.id}"
 
     def product(self, identifier: str) -> Product | None:
         """Return the product `vendor/product`, or None where there is no such product."""

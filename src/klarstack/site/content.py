@@ -9,10 +9,11 @@ from klarstack.benchmark.compare import Comparison, compare
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
 from klarstack.checks import check
 from klarstack.content_date import content_date
-from klarstack.findings import in_order
+from klarstack.findings import Finding, KlarstackError, Message, in_order
 from klarstack.load import load
 from klarstack.names import Index, compile_index
 from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.rules import finding
 from klarstack.site.page import SiteContent
 
 
@@ -22,22 +23,26 @@ def gather(root: Path, as_of: date | None = None) -> SiteContent:
     names = Index.from_dict(compile_index(knowledge_base))
     benchmark = BenchmarkIndex.from_dict(compile_benchmark(knowledge_base))
     day = as_of or content_date(knowledge_base)
-    return SiteContent(
-        knowledge_base,
-        names,
-        benchmark,
-        tuple(_comparisons(knowledge_base, names, benchmark, day)),
-        tuple(in_order([*findings, *check(knowledge_base)])),
-        day,
-    )
+    comparisons, unanswered = _comparisons(knowledge_base, names, benchmark, day)
+    found = in_order([*findings, *check(knowledge_base), *unanswered])
+    return SiteContent(knowledge_base, names, benchmark, tuple(comparisons), tuple(found), day)
 
 
 def _comparisons(
     knowledge_base: KnowledgeBase, names: Index, benchmark: BenchmarkIndex, day: date
-) -> list[tuple[str, Comparison]]:
-    """Compare the stacks of benchmarks/examples; one that is not marked as illustrative is never published."""
-    return [
-        (slug, compare(benchmark, names, stack, as_of=day))
-        for slug, stack in knowledge_base.stacks.items()
-        if stack.illustrative
-    ]
+) -> tuple[list[tuple[str, Comparison]], list[Finding]]:
+    """Compare the stacks of benchmarks/examples; one that is not marked as illustrative is never published.
+
+    A stack whose segment, size class or region does not exist has no comparison but a finding.
+    """
+    comparisons: list[tuple[str, Comparison]] = []
+    findings: list[Finding] = []
+    for slug, stack in knowledge_base.stacks.items():
+        if stack.illustrative:
+            try:
+                comparisons.append((slug, compare(benchmark, names, stack, as_of=day)))
+            except KlarstackError as error:
+                place = knowledge_base.places.of(knowledge_base.files["stack", slug], "segment")
+                message = Message(error.sentence("en"), error.sentence("de"))
+                findings.append(finding("dangling-reference", place, message))
+    return comparisons, findings
