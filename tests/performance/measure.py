@@ -91,7 +91,7 @@ def print_graph(folder: Path) -> None:
 
     def theirs() -> None:
         for name in ("turtle", "nt", "json-ld"):
-            graph.serialize(target / f"rdflib.{name}", format=name)
+            graph.serialize(target / f"rdflib.{name}", format=name, encoding="utf-8")
 
     rdflib = median(theirs, runs=3)
     say(f"\n## Writing {len(made):,} triples as Turtle, N-Triples and JSON-LD\n")
