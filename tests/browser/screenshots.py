@@ -37,7 +37,7 @@ PAGES = {
     "contributing": "contributing/",
     "legal-notice": "legal-notice/",
     "privacy": "privacy/",
-    "404": "no-such-page.html",
+    "404": "404.html",
 }
 WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
 
