@@ -15,7 +15,7 @@ help:
 	@echo "make serve        show the built site on http://127.0.0.1:8000/"
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
-	@echo "make benchmark    print the table of measured times (about 5 minutes)"
+	@echo "make benchmark    print the table of measured times (about 2 minutes)"
 	@echo "make screenshots  pictures of every page type in screenshots/"
 	@echo "make wheel        build dist/*.whl with the compiled index inside"
 	@echo "make lock         pin the newest allowed dependencies in requirements/"
