@@ -185,6 +185,19 @@ RULES: dict[str, RuleText] = {
         "Add what is named; DESIGN asks it of every capability before it is reviewed.",
         "Ergänzen Sie das Genannte; es gehört zu jeder Fähigkeit, bevor sie geprüft wird.",
     ),
+    # Overlays
+    "company-term-taken": _error(
+        "Choose another word, or give the other concept a preferred term of the company's own first.",
+        "Wählen Sie ein anderes Wort, oder geben Sie dem anderen Konzept zuerst eine eigene bevorzugte Benennung.",
+    ),
+    "contradicting-term": _error(
+        "Decide: one text is either preferred or avoided.",
+        "Entscheiden Sie sich: Ein Text ist entweder bevorzugt oder zu vermeiden.",
+    ),
+    "review-overdue": _warning(
+        "Review the entry with its owner, then set a new date.",
+        "Prüfen Sie den Eintrag mit den Zuständigen und setzen Sie dann ein neues Datum.",
+    ),
     # Benchmarks
     "impossible-cell": _error(
         "Correct the figures, or import the dataset again.",

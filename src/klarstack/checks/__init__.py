@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from klarstack.checks import benchmarks, content, identity, project, references, relations, terms, vendors
+from klarstack.checks import benchmarks, content, identity, overlays, project, references, relations, terms, vendors
 from klarstack.findings import Finding, in_order
 from klarstack.records.knowledge_base import KnowledgeBase
 
@@ -29,6 +29,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     content.check_capabilities,
     benchmarks.check_cells,
     benchmarks.check_segments,
+    overlays.check_overlays,
     project.check_operator,
 )
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from klarstack.checks.records import place, records, values
-from klarstack.findings import Finding, Message
+from klarstack.findings import Finding, Message, ValuePath
 from klarstack.records import Concept
-from klarstack.records.bilingual import LANGUAGES
-from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.records.bilingual import LANGUAGES, Record
+from klarstack.records.knowledge_base import KnowledgeBase, Places
 from klarstack.rules import finding
 
 SHORTEST, LONGEST = 25, 80
@@ -24,22 +24,24 @@ _ADDRESS = re.compile(rf"https?://(?![/?#.]){_IN_ADDRESS}+\.{_IN_ADDRESS}+")
 def check_addresses(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """An address is complete and begins with http:// or https://."""
     for file, above, record in records(knowledge_base):
-        for path, value in values(record, above):
-            is_address = path[-1] in _ADDRESS_FIELDS or (path[-1] == "source" and value != "unsourced")
-            if (
-                is_address
-                and isinstance(value, str)
-                and value not in ("yes", "no", "unknown")
-                and not _ADDRESS.fullmatch(value)
-            ):
-                yield finding(
-                    "bad-url",
-                    knowledge_base.places.of(file, *path),
-                    Message(
-                        f"“{value[:80]}” is not a complete web address.",
-                        f"„{value[:80]}“ ist keine vollständige Webadresse.",
-                    ),
-                )
+        yield from bad_addresses(record, above, file, knowledge_base.places)
+
+
+def bad_addresses(record: Record, above: ValuePath, file: str, places: Places) -> Iterator[Finding]:
+    """Yield the addresses inside a record that are not complete; the record stands at `above` in its file."""
+    for path, value in values(record, above):
+        is_address = path[-1] in _ADDRESS_FIELDS or (path[-1] == "source" and value != "unsourced")
+        if (
+            is_address
+            and isinstance(value, str)
+            and value not in ("yes", "no", "unknown")
+            and not _ADDRESS.fullmatch(value)
+        ):
+            message = Message(
+                f"“{value[:80]}” is not a complete web address.",
+                f"„{value[:80]}“ ist keine vollständige Webadresse.",
+            )
+            yield finding("bad-url", places.of(file, *path), message)
 
 
 def check_definitions(knowledge_base: KnowledgeBase) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from klarstack.checks.records import place
-from klarstack.findings import Finding, Message, ValuePath
+from klarstack.findings import Finding, Message, Place, ValuePath
 from klarstack.records import Ambiguity, Concept, Dataset, Framework, Stack, Vendor
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
@@ -25,13 +25,16 @@ def check_references(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
                 where,
                 Message(f"{target!r} refers to itself.", f"„{target}“ verweist auf sich selbst."),
             )
-        elif not _exists(knowledge_base, target_kind, target):
-            english, german = _KIND_NAMES[target_kind]
-            yield finding(
-                "dangling-reference",
-                where,
-                Message(f"There is no {english} {target!r}.", f"Es gibt {german} „{target}“ nicht."),
-            )
+        else:
+            yield from dangling(knowledge_base, target_kind, target, where)
+
+
+def dangling(knowledge_base: KnowledgeBase, kind: str, target: str, where: Place) -> Iterator[Finding]:
+    """Yield the finding that there is no such record, where there is none."""
+    if not _exists(knowledge_base, kind, target):
+        english, german = _KIND_NAMES[kind]
+        message = Message(f"There is no {english} {target!r}.", f"Es gibt {german} „{target}“ nicht.")
+        yield finding("dangling-reference", where, message)
 
 
 _KIND_NAMES = {
@@ -61,7 +64,7 @@ def _exists(knowledge_base: KnowledgeBase, kind: str, target: str) -> bool:
 
 def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, ValuePath, str, str]]:
     tables: tuple[tuple[str, Mapping[str, Any], Callable[[Any], Iterator[Reference]]], ...] = (
-        ("concept", knowledge_base.concepts, _of_concept),
+        ("concept", knowledge_base.concepts, of_concept),
         ("vendor", knowledge_base.vendors, _of_vendor),
         ("ambiguity", knowledge_base.ambiguities, _of_ambiguity),
         ("framework", knowledge_base.frameworks, _of_framework),
@@ -78,7 +81,8 @@ def _listed(path: ValuePath, kind: str, targets: Iterable[str]) -> Iterator[Refe
     return (((*path, position), kind, target) for position, target in enumerate(targets))
 
 
-def _of_concept(concept: Concept) -> Iterator[Reference]:
+def of_concept(concept: Concept) -> Iterator[Reference]:
+    """Yield what a concept refers to."""
     yield ("area",), "area", concept.area
     yield from _listed(("broader",), "concept", concept.broader)
     yield from _listed(("related",), "concept", concept.related)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from klarstack.checks.records import place, records, values
 from klarstack.findings import Finding, Message, Place, ValuePath
-from klarstack.records import Bilingual, Terms
+from klarstack.records import Bilingual, Overlay, Terms
 from klarstack.records.bilingual import LANGUAGES, Language
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
@@ -20,6 +20,8 @@ def check_languages(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
     """Every text stands in German and in English."""
     for file, above, record in records(knowledge_base):
         for path, value in values(record, above):
+            if isinstance(value, Terms) and isinstance(record, Overlay):
+                continue  # a company may have its say in one language
             if isinstance(value, (Bilingual, Terms)):
                 for language in LANGUAGES:
                     if not value.in_language(language):

@@ -22,13 +22,14 @@ from klarstack.records import (
     Concept,
     Dataset,
     Framework,
+    Overlay,
     Segment,
     Segments,
     Stack,
     Vendor,
 )
 from klarstack.records.bilingual import Record
-from klarstack.records.knowledge_base import KnowledgeBase, Places, Project
+from klarstack.records.knowledge_base import KnowledgeBase, OverlayFile, Places, Project
 from klarstack.rules import finding
 from klarstack.spelling import slug
 
@@ -52,11 +53,14 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells = reading.cells(datasets)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
+    overlays = reading.many(
+        Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
+    )
     reading.report_misplaced()
     reading.report_closed_folders()
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, frozenset(reading.lost),
+        Places(reading.places), reading.files, overlays, None, frozenset(reading.lost),
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 
@@ -71,6 +75,13 @@ def load_stack(path: Path) -> tuple[Stack | None, list[Finding]]:
     """Return the stack in the file at `path`; findings name the file as it was given."""
     stack, file = read_record(Stack, path, str(path))
     return stack, in_order(file.findings)
+
+
+def load_overlay(path: Path) -> tuple[OverlayFile | None, list[Finding]]:
+    """Return a company's overlay in the file at `path`; findings name the file as it was given."""
+    overlay, file = read_record(Overlay, path, str(path))
+    read = OverlayFile(overlay, file.name, Places({file.name: file.places})) if overlay is not None else None
+    return read, in_order(file.findings)
 
 
 class _Reading:

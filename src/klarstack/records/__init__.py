@@ -19,7 +19,7 @@ from klarstack.records.concepts import (
 )
 from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
-from klarstack.records.overlays import Agreement, Overlay, OverlayConcept
+from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.segments import (
     Region,
     Segment,
@@ -48,6 +48,7 @@ __all__ = [
     "Capability",
     "Cell",
     "Concept",
+    "ConceptFields",
     "Confusion",
     "Dataset",
     "Framework",
@@ -64,6 +65,7 @@ __all__ = [
     "Metric",
     "Overlay",
     "OverlayConcept",
+    "OverlayName",
     "Product",
     "ProductName",
     "Provision",

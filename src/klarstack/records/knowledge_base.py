@@ -12,6 +12,7 @@ from klarstack.records.bilingual import Bilingual, Record, Text
 from klarstack.records.concepts import Area, Concept
 from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.frameworks import Framework
+from klarstack.records.overlays import Overlay
 from klarstack.records.segments import Segments, SegmentScheme
 from klarstack.records.stacks import Stack
 from klarstack.records.vendors import Product, Vendor
@@ -55,8 +56,24 @@ class Places:
 
 
 @dataclass(frozen=True)
+class OverlayFile:
+    """An overlay as it was read: the record, the name of its file, the place of every value."""
+
+    overlay: Overlay
+    name: str
+    places: Places
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of the value at `path`."""
+        return self.places.of(self.name, *path)
+
+
+@dataclass(frozen=True)
 class KnowledgeBase:
-    """All records by id, sorted; `files` tells which file a record came from."""
+    """All records by id, sorted; `files` tells which file a record came from.
+
+    `overlays` are the examples that lie in it; `overlay` is the company's own, once it is laid over the concepts.
+    """
 
     root: Path
     project: Project = field(default_factory=Project)
@@ -71,6 +88,8 @@ class KnowledgeBase:
     stacks: Mapping[str, Stack] = field(default_factory=dict)
     places: Places = Places()
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    overlays: Mapping[str, Overlay] = field(default_factory=dict)
+    overlay: Overlay | None = None
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
 
