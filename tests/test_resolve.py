@@ -137,7 +137,15 @@ def test_an_unknown_vendor_does_not_hide_a_clear_answer() -> None:
 
 
 def test_a_bare_vendor_name_asks_which_product_and_leaves_out_dead_ones() -> None:
-    assert answer("Northwind") == ("ambiguous", ["northwind/profile-cloud"])
+    hub, studio = product("hub", "Steam Hub", "data-warehouse"), product("studio", "Steam Studio", "data-warehouse")
+    dead = product("old", "Old Steam", "data-warehouse", lifecycle={"sunset": "2020"})
+    resolution = resolve(index(WAREHOUSE, vendor("steam", "Steam Works", hub, studio, dead)), "Steam Works")
+    assert resolution.outcome == "ambiguous"
+    assert [found.product for found in resolution.candidates] == ["steam/hub", "steam/studio"]
+
+
+def test_a_vendor_with_one_product_left_is_that_product() -> None:
+    assert answer("Northwind") == ("resolved", ["northwind/profile-cloud"])
 
 
 def test_a_vendor_name_that_is_a_product_name_means_the_product() -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from klarstack.findings import KlarstackError
 
 CACHE_FOLDER = ".klarstack"
+OVERLAY_PREFIX = "overlay-"
+SHIPPED_SOURCES = "shipped_sources"
 _PATTERNS = (
     "klarstack.yml",
     "glossary/**/*.yml",
@@ -18,6 +20,11 @@ _PATTERNS = (
     "benchmarks/**/*.csv",
     "benchmarks/**/*.csv.gz",
 )
+_SHAPING = (
+    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "names/index.py", "names/company.py",
+    "names/reasons.py", "names/inflection.py", "names/morphemes.py", "names/dictionary.py",
+)  # fmt: skip
+"""The modules that shape the indexes: with another version of them a cached index is out of date."""
 
 
 class NoKnowledgeBaseError(KlarstackError):
@@ -54,17 +61,66 @@ def require_knowledge_base(folder: Path) -> Path:
     return folder
 
 
-def read_index(name: str, root: Path | None) -> dict[str, Any]:
-    """Return the compiled index `name` of the knowledge base at `root`, or the packaged one where `root` is None."""
+def read_index(name: str, root: Path | None, overlay: Path | None = None) -> dict[str, Any]:
+    """Return the compiled index `name` of the knowledge base at `root`, or the packaged one where `root` is None.
+
+    With an overlay it is the index of the company's edition; OverlayError is raised where the overlay has an error.
+    """
+    if overlay is not None:
+        return _read_company_index(name, root, overlay)
     if root is None:
-        packaged = Path(__file__).parent / "compiled_indexes" / f"{name}.json"
-        if not packaged.is_file():
-            raise NoKnowledgeBaseError(Path.cwd())
-        content: dict[str, Any] = json.loads(packaged.read_text(encoding="utf-8"))
-        return content
+        return _packaged(name)
     current = fingerprint(require_knowledge_base(root))
     cached = _cached(root / CACHE_FOLDER / f"{name}.json", current)
     return cached if cached is not None else _compile_into_cache(root, current)[name]
+
+
+def _packaged(name: str) -> dict[str, Any]:
+    packaged = Path(__file__).parent / "compiled_indexes" / f"{name}.json"
+    if not packaged.is_file():
+        raise NoKnowledgeBaseError(Path.cwd())
+    content: dict[str, Any] = json.loads(packaged.read_text(encoding="utf-8"))
+    return content
+
+
+def _read_company_index(name: str, root: Path | None, overlay: Path) -> dict[str, Any]:
+    """Return the index of a company's edition; nothing is kept where there is no knowledge base of one's own.
+
+    The cache beside the knowledge base has one slot, so no file name tells which companies there are.
+    """
+    if root is None:
+        return _packaged_with_overlay(name, overlay)
+    current = f"{fingerprint(require_knowledge_base(root))}-{_digest(overlay)}"
+    cached = _cached(root / CACHE_FOLDER / f"{OVERLAY_PREFIX}{name}.json", current)
+    if cached is not None:
+        return cached
+    indexes = compile_indexes(root, overlay)
+    with contextlib.suppress(OSError):
+        kept = {f"{OVERLAY_PREFIX}{part}": index for part, index in indexes.items()}
+        write_indexes(kept, root / CACHE_FOLDER, current)
+    return indexes[name]
+
+
+def _packaged_with_overlay(name: str, overlay: Path) -> dict[str, Any]:
+    """Return a packaged index in the company's words; the package holds the glossary, not the figures."""
+    if name == "about":
+        return _packaged(name)
+    sources = Path(__file__).parent / SHIPPED_SOURCES
+    if not sources.is_dir():
+        raise NoKnowledgeBaseError(Path.cwd())
+    compiled = compile_indexes(sources, overlay)[name]
+    return compiled if name in ("names", "reasons") else {**_packaged(name), "concepts": compiled["concepts"]}
+
+
+def _digest(overlay: Path) -> str | None:
+    """Return a digest of the content of the overlay; the loader says what is wrong with one that cannot be read."""
+    if not overlay.is_file():  # reading a pipe would wait for ever
+        return None
+    try:
+        with overlay.open("rb") as stream:
+            return hashlib.file_digest(stream, "blake2b").hexdigest()
+    except OSError:
+        return None
 
 
 def fingerprint(root: Path) -> str:
@@ -74,23 +130,34 @@ def fingerprint(root: Path) -> str:
         for path in sorted(root.glob(pattern)):
             facts = path.stat() if path.exists() else path.lstat()  # a broken link is a finding of the loader
             digest.update(f"{path.relative_to(root)}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
-    digest.update(Path(__file__).parent.joinpath("__init__.py").read_bytes())
+    for module in _SHAPING:
+        digest.update(Path(__file__).parent.joinpath(module).read_bytes())
     return digest.hexdigest()
 
 
-def compile_indexes(root: Path) -> dict[str, dict[str, Any]]:
-    """Return all indexes of the knowledge base at `root`, compiled now: "names", "benchmark", "about"."""
+def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[str, Any]]:
+    """Return all indexes of the knowledge base at `root`, compiled now: "names", "reasons", "benchmark", "about".
+
+    With an overlay they are those of the company's edition.
+    """
     # Imported here, so that reading an index does not pay for what compiling one needs (pydantic, yaml).
     from klarstack.benchmark.index import compile_benchmark
     from klarstack.content_date import content_date
-    from klarstack.load import load
+    from klarstack.edition import load_sound_edition
     from klarstack.names import compile_index
+    from klarstack.names.reasons import compile_reasons
 
-    knowledge_base, _ = load(root)
+    knowledge_base = load_sound_edition(root, overlay).knowledge_base
     return {
         "names": compile_index(knowledge_base),
+        "reasons": compile_reasons(knowledge_base),
         "benchmark": compile_benchmark(knowledge_base),
-        "about": {"content_date": content_date(knowledge_base).isoformat()},
+        "about": {
+            "content_date": content_date(knowledge_base).isoformat(),
+            "base": knowledge_base.project.base_iri.rstrip("/") + "/",
+            "site": knowledge_base.project.site_url,
+            "areas": {area.id: area.label.model_dump() for area in knowledge_base.areas.values()},
+        },
     }
 
 

@@ -63,8 +63,12 @@ class OwnStatus:
 
 
 def resolve_items(benchmark: BenchmarkIndex, names: Index, stack: Stack) -> tuple[ResolvedItem, ...]:
-    """Return every line of the stack resolved; ids are taken as they are, names go through the resolver."""
-    return tuple(_resolve_item(benchmark, names, item) for item in stack.items)
+    """Return every line of the stack resolved; ids are taken as they are, names go through the resolver.
+
+    A line that names several things ("HubSpot Marketing Hub / Pipedrive") becomes one for each; its cost stays with the
+    first.
+    """
+    return tuple(line for item in stack.items for line in _resolve_item(benchmark, names, item))
 
 
 def own_statuses(
@@ -137,23 +141,28 @@ def _directness(use: Use) -> tuple[bool, int]:
     return use.through is not None, GIVES.index(use.relation)
 
 
-def _resolve_item(benchmark: BenchmarkIndex, names: Index, item: StackItem) -> ResolvedItem:
+def _resolve_item(benchmark: BenchmarkIndex, names: Index, item: StackItem) -> list[ResolvedItem]:
     line = ResolvedItem(item.name, item.vendor, item.status, "unknown", owner=item.owner, annual_cost=item.annual_cost)
     product = benchmark.products.get(item.name)
     if product is not None:
         given = _given(product["concepts"])
-        return replace(line, outcome="resolved", product=item.name, product_name=product["name"], concepts=given)
+        return [replace(line, outcome="resolved", product=item.name, product_name=product["name"], concepts=given)]
     if item.name in benchmark.concepts:
-        return replace(line, outcome="resolved", concepts={item.name: "exact"})
+        return [replace(line, outcome="resolved", concepts={item.name: "exact"})]
     resolution = resolve(names, item.name, vendor=item.vendor)
     if resolution.outcome != "resolved":
-        possible = {concept for candidate in resolution.candidates for concept in _concepts(benchmark, candidate)}
-        return replace(line, outcome=resolution.outcome, possible=frozenset(possible), resolution=resolution)
-    candidate = resolution.candidates[0]
-    return replace(
-        line, outcome="resolved", product=candidate.product, product_name=candidate.product_name,
-        concepts=_concepts(benchmark, candidate), resolution=resolution,
-    )  # fmt: skip
+        answers = () if resolution.outcome == "unknown" else resolution.candidates
+        possible = {concept for candidate in answers for concept in _concepts(benchmark, candidate)}
+        return [replace(line, outcome=resolution.outcome, possible=frozenset(possible), resolution=resolution)]
+    named = {candidate.thing: candidate for candidate in resolution.candidates if candidate.word is None}
+    return [
+        replace(
+            line, outcome="resolved", product=candidate.product, product_name=candidate.product_name,
+            concepts=_concepts(benchmark, candidate), resolution=resolution,
+            annual_cost=None if position else line.annual_cost,
+        )
+        for position, candidate in enumerate(list(named.values()) or resolution.candidates[:1])
+    ]  # fmt: skip
 
 
 def _concepts(benchmark: BenchmarkIndex, candidate: Candidate) -> dict[str, str]:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from klarstack.cli.findings import as_text, fails, summary
-from klarstack.cli.options import as_of_option, knowledge_base_option, language_option, required_root
+from klarstack.cli.options import (
+    as_of_option,
+    knowledge_base_option,
+    language_option,
+    overlay_option,
+    required_root,
+)
 
 if TYPE_CHECKING:
     from klarstack.findings import Finding
@@ -28,12 +34,16 @@ _DONE = {
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site (default: site/).")
 @click.option("--strict", is_flag=True, help="Exit with status 1 on warnings too.")
 @as_of_option
+@overlay_option
 @knowledge_base_option
 @language_option
-def command(out: Path | None, strict: bool, as_of: datetime.date | None, root: Path | None, language: str) -> None:
+def command(
+    out: Path | None, strict: bool, as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str
+) -> None:  # fmt: skip
     """Compile the knowledge base: check it, make graph and indexes, build the site in German and English.
 
     The site is written aside and swapped in when it is complete; a build that fails leaves the last good one.
+    With --overlay it is the site of that company's edition: its terms, its rules, who has agreed and who has not.
     Exit status 1 when there are findings of severity error (with --strict: or warning); the site is built all the same.
     """
     from klarstack.site.build import STAGES, build_site
@@ -42,7 +52,7 @@ def command(out: Path | None, strict: bool, as_of: datetime.date | None, root: P
     started = time.perf_counter()
     folder = required_root(root)
     target = out if out is not None else folder / "site"
-    content = gather(folder, as_of)
+    content = gather(folder, as_of, overlay)
     on_terminal = sys.stderr.isatty()
 
     def progress(stage: str) -> None:

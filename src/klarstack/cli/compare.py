@@ -10,7 +10,14 @@ from pathlib import Path
 import click
 
 from klarstack.cli.findings import as_text as findings_as_text
-from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option, wrong_usage
+from klarstack.cli.options import (
+    as_of_option,
+    format_option,
+    knowledge_base_option,
+    language_option,
+    overlay_option,
+    wrong_usage,
+)
 from klarstack.compiled import read_index
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, KlarstackError
@@ -36,11 +43,12 @@ class UnreadableStackError(KlarstackError):
 @format_option("text", "json")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @as_of_option
+@overlay_option
 @knowledge_base_option
 @language_option
 def command(
     stack: Path, segment: str | None, output_format: str, out: Path | None,
-    as_of: datetime.date | None, root: Path | None, language: str,
+    as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Hold STACK.yml against its industry segment. Nothing leaves this machine.
 
@@ -61,8 +69,8 @@ def command(
         raise UnreadableStackError(stack, findings)
     if findings:
         click.echo(findings_as_text(findings, language), err=True)
-    names = Index.from_dict(read_index("names", root))
-    benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root))
+    names = Index.from_dict(read_index("names", root, overlay))
+    benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root, overlay))
     day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
     comparison = compare(benchmark, names, read, segment, as_of=day)
     if output_format == "json":

@@ -16,8 +16,11 @@ COMMANDS = {
     "build": ("klarstack.cli.build", "Compile YAML into graph, indexes and the site."),
     "check": ("klarstack.cli.check", "List everything that is wrong with the YAML."),
     "resolve": ("klarstack.cli.resolve", "Say what vendor words and terms mean."),
+    "annotate": ("klarstack.cli.annotate", "Find names in documents and say what they mean there."),
+    "lint": ("klarstack.cli.lint", "Find words in documents that mislead, and the ones to write."),
     "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
     "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),
+    "export": ("klarstack.cli.export", "Write the glossary in the format of another tool."),
     "dataset": ("klarstack.cli.dataset", "Import a benchmark dataset from its raw files."),
 }
 

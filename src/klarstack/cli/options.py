@@ -81,6 +81,11 @@ knowledge_base_option = click.option(
     help="Folder with glossary/ and benchmarks/ (default: the nearest one above, else the packaged one).",
 )  # fmt: skip
 
+overlay_option = click.option(
+    "--overlay", type=click.Path(path_type=Path), metavar="FILE",
+    help="Your company's own wording over the shared glossary: a YAML file, which stays where it is.",
+)  # fmt: skip
+
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """Return the option that chooses the output format; the first one is the default."""

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.options import format_option, knowledge_base_option, language_option, required_root, wrong_usage
+from klarstack.cli.options import (
+    format_option,
+    knowledge_base_option,
+    language_option,
+    overlay_option,
+    required_root,
+    wrong_usage,
+)
 from klarstack.file_errors import reason
 from klarstack.findings import KlarstackError, Message
 
@@ -56,11 +63,12 @@ class UnreadableQueryError(KlarstackError):
     help="Set a parameter: a line VALUES ?name { … } of the query. May be repeated.",
 )  # fmt: skip
 @format_option("text", "json", "csv")
+@overlay_option
 @knowledge_base_option
 @language_option
 def command(
     sparql: str, graph_file: Path | None, parameters: tuple[str, ...], output_format: str,
-    root: Path | None, language: str,
+    overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Ask the graph with SPARQL 1.1: text, a .rq file, or the name of a query that ships.
 
@@ -75,16 +83,15 @@ def command(
     from klarstack.graph.shipped import with_parameters
 
     text = with_parameters(_query_text(sparql), dict(_pair(parameter, language) for parameter in parameters))
-    answer = run(text, graph_file if graph_file else _triples(root))
+    answer = run(text, graph_file if graph_file else _triples(root, overlay))
     click.echo({"text": _as_text, "json": _as_json, "csv": _as_csv}[output_format](answer))
 
 
-def _triples(root: Path | None) -> Any:
+def _triples(root: Path | None, overlay: Path | None) -> Any:
+    from klarstack.edition import load_sound_edition
     from klarstack.graph import triples
-    from klarstack.load import load
 
-    knowledge_base, _ = load(required_root(root))
-    return triples(knowledge_base)
+    return triples(load_sound_edition(required_root(root), overlay).knowledge_base)
 
 
 def _query_text(sparql: str) -> str:

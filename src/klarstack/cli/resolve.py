@@ -7,14 +7,16 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
-from klarstack.cli.options import format_option, knowledge_base_option, language_option, wrong_usage
+from klarstack.cli.options import format_option, knowledge_base_option, language_option, overlay_option, wrong_usage
 from klarstack.compiled import read_index
 from klarstack.names.answers import Resolution
+from klarstack.names.batch import Row, resolve_rows
 from klarstack.names.index import Index
 from klarstack.names.resolve import resolve
 from klarstack.names.text import as_text
@@ -32,11 +34,12 @@ YEARS = range(1950, 2101)
     help="CSV with the columns query, context_vendor and optionally year; writes one JSON object a line.",
 )  # fmt: skip
 @format_option("text", "json")
+@overlay_option
 @knowledge_base_option
 @language_option
 def command(
     names: tuple[str, ...], vendor: str | None, year: int | None, batch: Path | None,
-    output_format: str, root: Path | None, language: str,
+    output_format: str, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Say what NAME means: concept, vendor, product, since when, and what it may mean instead.
 
@@ -53,7 +56,7 @@ def command(
             "Give one or more names, or --batch FILE.csv.",
             "Geben Sie einen oder mehrere Namen an oder --batch DATEI.csv.",
         )
-    index = Index.from_dict(read_index("names", root))
+    index = Index.from_dict(read_index("names", root, overlay))
     if batch:
         answers = list(_resolve_rows(index, batch, language))
         for answer in answers:
@@ -73,18 +76,24 @@ def _print(resolutions: list[Resolution], index: Index, output_format: str, lang
 
 
 def _resolve_rows(index: Index, batch: Path, language: str) -> Iterator[dict[str, Any]]:
-    for row in _rows(batch, language):
-        written = (row.get("year") or "").strip()
-        year = int(written) if re.fullmatch("[0-9]{4}", written) and int(written) in YEARS else None
-        answer = resolve(
-            index, row.get("query") or "", (row.get("context_vendor") or "").strip() or None, year
-        ).to_dict()
-        if written and year is None:
+    written = list(_rows(batch, language))
+    answers = resolve_rows(index, [_row(row) for row in written])
+    for row, resolution in zip(written, answers, strict=True):
+        answer = resolution.to_dict()
+        year = (row.get("year") or "").strip()
+        if year and resolution.year is None:
             answer["error"] = {
-                "en": f"{written[:20]!r} is no year from 1950 to 2100; it was left out.",
-                "de": f"„{written[:20]}“ ist kein Jahr von 1950 bis 2100; die Angabe blieb unberücksichtigt.",
+                "en": f"{year[:20]!r} is no year from 1950 to 2100; it was left out.",
+                "de": f"„{year[:20]}“ ist kein Jahr von 1950 bis 2100; die Angabe blieb unberücksichtigt.",
             }
         yield answer
+
+
+def _row(row: dict[str, str | None]) -> Row:
+    year = (row.get("year") or "").strip()
+    is_year = re.fullmatch("[0-9]{4}", year) is not None and int(year) in YEARS
+    vendor = (row.get("context_vendor") or "").strip() or None
+    return Row(row.get("query") or "", vendor, int(year) if is_year else None)
 
 
 def _rows(batch: Path, language: str) -> Iterator[dict[str, str | None]]:
@@ -92,14 +101,16 @@ def _rows(batch: Path, language: str) -> Iterator[dict[str, str | None]]:
     line = 1
     try:
         with batch.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
+            first = stream.readline()
+            delimiter = ";" if first.count(";") > first.count(",") else ","  # what spreadsheets in German write
+            reader = csv.DictReader(chain([first], stream), strict=True, delimiter=delimiter)
             if "query" not in (reader.fieldnames or ()):
                 raise wrong_usage(
                     language,
                     f"{batch} has no column `query`; write query,context_vendor (and year if you like) into its first "
-                    "line, separated by commas.",
+                    "line, separated by commas or semicolons.",
                     f"{batch} hat keine Spalte `query`; schreiben Sie in die erste Zeile query,context_vendor (und "
-                    "bei Bedarf year), durch Kommas getrennt.",
+                    "bei Bedarf year), durch Kommas oder Semikolons getrennt.",
                 )
             for row in reader:
                 yield row

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from klarstack.names import wording
+from klarstack.names.company import company_reason
 from klarstack.names.index import TIERS, Entry, Index
 
 Outcome = Literal["resolved", "ambiguous", "unknown"]
 Pair = dict[str, str | None]
 """A text in English and German ("en", "de"), None where a language is missing."""
+
+Form = Literal["inflected", "compound", "fuzzy", "guess", "loose", "part"]
+"""How a name differs from what was written, where the tier alone does not say it."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,22 @@ class Candidate:
     outside: Pair | None
     reason: dict[str, str]
     word: str | None = None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether this only resembles what was written; it answers nothing."""
+        return self.tier == "guess"
+
+    @property
+    def thing(self) -> tuple[str, str | None]:
+        """What is named: ("product", id), ("word", id), ("concept", id), ("outside", text) or ("vendor", id)."""
+        if self.outside is not None:
+            return "outside", self.outside["en"]
+        if self.word is not None:
+            return "word", self.word
+        if self.product is not None:
+            return "product", self.product
+        return ("concept", self.concept) if self.concept is not None else ("vendor", self.vendor)
 
 
 @dataclass(frozen=True)
@@ -54,30 +75,32 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A candidate in the making: what is named, by which entry, and the hints that speak for it."""
+    """A candidate in the making: what is named, by which entry, in which form, and the hints that speak for it.
+
+    `provider` is the one product by which the vendor in play provides the concept that is named.
+    """
 
     kind: str
     target: str
     entry: Entry
     hint_vendors: tuple[str, ...] = ()
+    hint_words: tuple[str, ...] = ()
     hint_years: tuple[str | None, str | None] | None = None
     outside: Pair | None = None
+    form: Form | None = None
+    provider: str | None = None
 
 
-def candidate(index: Index, meaning: Meaning, *, decided: bool) -> Candidate:
-    """Return the candidate for one meaning; `decided` says that vendor or year has narrowed the choice."""
+def candidate(index: Index, meaning: Meaning, decisions: Sequence[wording.Sentences] = ()) -> Candidate:
+    """Return the candidate for one meaning; `decisions` say what has narrowed the choice."""
     concepts, vendor, product, product_name = _facts(index, meaning)
     label: Pair = index.concepts[concepts[0]]["label"] if concepts else {"en": None, "de": None}
     if meaning.outside:
         label = meaning.outside
-    valid = {"from": meaning.entry.valid_from, "to": meaning.entry.valid_to}
-    if product is not None and meaning.entry.text == product_name:
+    entry = meaning.entry
+    valid = {"from": entry.valid_from, "to": entry.valid_to}
+    if meaning.kind == "product" and product is not None and entry.text == product_name:
         valid = {"from": index.products[product]["from"], "to": index.products[product]["sunset"]}
-    reason = (
-        wording.outside_reason(decided=decided)
-        if meaning.outside
-        else wording.reason(index, meaning.entry, decided=decided)
-    )
     return Candidate(
         concept=concepts[0] if concepts else None,
         concepts=concepts,
@@ -85,20 +108,38 @@ def candidate(index: Index, meaning: Meaning, *, decided: bool) -> Candidate:
         vendor=vendor,
         product=product,
         product_name=product_name,
-        matched=meaning.entry.text,
-        tier=meaning.entry.tier,
-        score=TIERS[meaning.entry.tier],
+        matched=entry.text,
+        tier=_tier(meaning),
+        score=TIERS[_tier(meaning)],
         valid=valid,
         outside=meaning.outside,
-        reason=reason,
+        reason=_reason(index, meaning, decisions),
         word=meaning.target if meaning.kind == "word" else None,
     )
+
+
+def _tier(meaning: Meaning) -> str:
+    return {"fuzzy": "fuzzy", "guess": "guess", "loose": "guess", "part": "parts"}.get(
+        meaning.form or "", meaning.entry.tier
+    )
+
+
+def _reason(index: Index, meaning: Meaning, decisions: Sequence[wording.Sentences]) -> wording.Sentences:
+    first = wording.outside_reason() if meaning.outside else wording.reason(index, meaning.entry, meaning.form)
+    said = [first, company_reason(index, meaning.entry)]
+    if meaning.provider is not None:
+        said.append(wording.provider_reason(index, meaning.provider))
+    return wording.joined([sentences for sentences in (*said, *decisions) if sentences is not None])
 
 
 def _facts(index: Index, meaning: Meaning) -> tuple[tuple[str, ...], str | None, str | None, str | None]:
     """Return concepts, vendor, product and product name of a meaning."""
     if meaning.kind == "concept":
-        return ((meaning.target,) if meaning.target in index.concepts else ()), None, None, None
+        concepts = (meaning.target,) if meaning.target in index.concepts else ()
+        if meaning.provider is None:
+            return concepts, None, None, None
+        facts = index.products[meaning.provider]
+        return concepts, facts["vendor"], meaning.provider, facts["name"]
     if meaning.kind == "word":
         word = index.words[meaning.target]
         product = word["product"]
@@ -112,4 +153,4 @@ def _facts(index: Index, meaning: Meaning) -> tuple[tuple[str, ...], str | None,
         facts = index.products[meaning.target]
         known = tuple(concept for concept in facts["concepts"] if concept in index.concepts)
         return known, facts["vendor"], meaning.target, facts["name"]
-    return (), None, None, None
+    return (), meaning.target if meaning.kind == "vendor" else None, None, None

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from klarstack.names.company import company_concepts, company_part, is_meant
+from klarstack.names.dictionary import Dictionary
+from klarstack.names.inflection import inflected_key
+from klarstack.names.morphemes import compound_key
 from klarstack.spelling import fold
 
 if TYPE_CHECKING:
+    from klarstack.names.answers import Resolution
+    from klarstack.names.find import Finder
+    from klarstack.names.fuzzy import NearNames
     from klarstack.records import Ambiguity, Concept, Product, Terms
     from klarstack.records.knowledge_base import KnowledgeBase
 
-FORMAT = 1
+FORMAT = 2
 
 TIERS: dict[str, float] = {
     "preferred": 1.0,
@@ -22,7 +29,11 @@ TIERS: dict[str, float] = {
     "acronym": 0.93,
     "folded": 0.9,
     "with-vendor": 0.88,
+    "compound": 0.85,
+    "parts": 0.8,
+    "fuzzy": 0.7,
     "vendor": 0.5,
+    "guess": 0.3,
 }
 """The tiers in the order in which they are tried, with the score a match of that tier gets."""
 
@@ -40,6 +51,7 @@ class Entry(NamedTuple):
     valid_from: str | None = None
     valid_to: str | None = None
     status: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,12 +64,17 @@ class Index:
     words: dict[str, Any]
     names: list[list[str | None]]
     keys: dict[str, list[int]]
+    inflected: dict[str, list[str]]
+    compounds: dict[str, list[str]]
+    ordinary: dict[str, bool]
     ambiguities: dict[str, Any]
+    company: str | None = None
+    company_names: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Index:
         """Return the index held in `data`, as written by `compile_index`."""
-        return cls(**{field.name: data[field.name] for field in fields(cls)})
+        return cls(**{part.name: data[part.name] for part in fields(cls) if part.name in data})
 
     def entries(self, key: str) -> list[Entry]:
         """Return the names with the folded key `key`, in the order of the index."""
@@ -69,20 +86,50 @@ class Index:
         return [Entry(*name) for name in self.names]  # type: ignore[arg-type]
 
     @cached_property
+    def remembered(self) -> dict[tuple[str, str | None, int | None], Resolution]:
+        """The answers given so far, by name, vendor and year."""
+        return {}
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The finder of these names in texts: made when a string is more than a name."""
+        from klarstack.names.find import Finder
+
+        return Finder(self)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The ordinary words of German and English: read when a word may be a typing error."""
+        return Dictionary()
+
+    @cached_property
+    def near_names(self) -> NearNames:
+        """The names by their pieces: made when a word is no name."""
+        from klarstack.names.fuzzy import NearNames
+
+        return NearNames(self.keys)
+
+    @cached_property
     def vendor_keys(self) -> dict[str, str]:
-        """The folded name of each vendor, sorted by id: made once, since every miss reads them all."""
-        return {identifier: fold(self.vendors[identifier]["name"]) for identifier in sorted(self.vendors)}
+        """The vendor by each of its folded names, the longest first: made once, since every miss reads them all."""
+        found = {fold(entry.text): entry.target for entry in self._entries if entry.kind == "vendor"}
+        return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item)))
 
 
 def compile_index(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     """Return the index of all names in the knowledge base; the same input gives the same content and order."""
-    entries = sorted(set(_entries(knowledge_base)), key=lambda entry: [part or "" for part in entry])
+    named = _with_company_names(knowledge_base, _entries(knowledge_base))
+    entries = sorted(set(named), key=lambda entry: [part or "" for part in entry])
     keys: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
         keys.setdefault(fold(entry.text), []).append(position)
+    said = company_concepts(knowledge_base.overlay)
     return {
         "format": FORMAT,
-        "concepts": {identifier: _concept(concept) for identifier, concept in knowledge_base.concepts.items()},
+        "concepts": {
+            identifier: {**_concept(concept), **said.get(identifier, {})}
+            for identifier, concept in knowledge_base.concepts.items()
+        },
         "vendors": {vendor.id: {"name": vendor.name} for vendor in knowledge_base.vendors.values()},
         "products": {
             identifier: _product(vendor.id, product) for vendor, product, identifier in knowledge_base.products()
@@ -93,16 +140,47 @@ def compile_index(knowledge_base: KnowledgeBase) -> dict[str, Any]:
                 "vendor": vendor.id,
                 "product": f"{vendor.id}/{word.product}" if word.product else None,
                 "concepts": [match.concept for match in word.matches],
+                "relations": [match.relation for match in word.matches],
             }
             for vendor in knowledge_base.vendors.values()
             for word in vendor.vocabulary
         },
         "names": [list(entry) for entry in entries],
         "keys": dict(sorted(keys.items())),
+        **derived_keys(entries),
+        "ordinary": _ordinary(entries, {fold(known.word) for known in knowledge_base.ambiguities.values()}),
         "ambiguities": {
             fold(ambiguity.word): _ambiguity(ambiguity) for ambiguity in knowledge_base.ambiguities.values()
         },
+        **company_part(knowledge_base.overlay),
     }
+
+
+def derived_keys(entries: Iterable[Entry]) -> dict[str, dict[str, list[str]]]:
+    """Return which folded keys meet under one inflected key (terms only) and under one compound key (all names)."""
+    inflected: dict[str, set[str]] = {}
+    compounds: dict[str, set[str]] = {}
+    for entry in entries:
+        key = fold(entry.text)
+        if entry.kind in ("concept", "word"):
+            inflected.setdefault(inflected_key(entry.text), set()).add(key)
+        if entry.kind != "vendor" and (compound := compound_key(entry.text)):
+            compounds.setdefault(compound, set()).add(key)
+    return {
+        "inflected": {key: sorted(inflected[key]) for key in sorted(inflected) if key},
+        "compounds": {key: sorted(compounds[key]) for key in sorted(compounds)},
+    }
+
+
+def _ordinary(entries: Iterable[Entry], registered: Set[str]) -> dict[str, bool]:
+    """Return the folded one-word names that are ordinary words too and in no ambiguity file; True for common words."""
+    words = {
+        key: entry.text
+        for entry in entries
+        if entry.kind != "concept" and entry.text.isalpha() and (key := fold(entry.text)) not in registered
+    }
+    dictionary = Dictionary()
+    return {key: dictionary.is_common(words[key]) for key in sorted(words) if dictionary.lists(words[key])}
 
 
 def _entries(knowledge_base: KnowledgeBase) -> Iterator[Entry]:
@@ -119,10 +197,31 @@ def _entries(knowledge_base: KnowledgeBase) -> Iterator[Entry]:
                 yield entry._replace(tier="acronym" if entry.tier == "acronym" else "term")
 
 
+def _with_company_names(knowledge_base: KnowledgeBase, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the names with the status the company gives them; names only the company uses come last."""
+    said = company_part(knowledge_base.overlay).get("company_names", {})
+    known: set[str] = set()
+    for entry in entries:
+        name = said.get(entry.text)
+        if name is None or entry.kind == "vendor" or not is_meant(name, entry):
+            yield entry
+        else:
+            known.add(entry.text)
+            yield entry._replace(status=name["status"])
+    for text, name in said.items():
+        if text in known:
+            continue
+        if "product" in name and knowledge_base.product(name["product"]) is not None:
+            yield Entry(text, "product", name["product"], "term", status=name["status"])
+        elif name.get("concept") in knowledge_base.concepts:
+            yield Entry(text, "concept", name["concept"], "term", status=name["status"])
+
+
 def _term_entries(terms: Terms, kind: str, target: str) -> Iterator[Entry]:
-    for term in (*terms.de, *terms.en):
-        tier = "preferred" if term.status == "preferred" else "acronym" if term.type == "acronym" else "term"
-        yield Entry(term.text, kind, target, tier, status=term.status)
+    for language, written in (("de", terms.de), ("en", terms.en)):
+        for term in written:
+            tier = "preferred" if term.status == "preferred" else "acronym" if term.type == "acronym" else "term"
+            yield Entry(term.text, kind, target, tier, status=term.status, language=language)
 
 
 def _product_entries(target: str, product: Product) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,22 +12,102 @@ if TYPE_CHECKING:
 Sentences = dict[str, str]
 
 
-def outside_reason(*, decided: bool) -> Sentences:
+def joined(said: Sequence[Sentences]) -> Sentences:
+    """Return several pairs of sentences as one pair."""
+    return {language: " ".join(sentences[language] for sentences in said) for language in ("en", "de")}
+
+
+def outside_reason() -> Sentences:
     """Return why a meaning outside the glossary is among the candidates."""
-    return _decided("A meaning outside this glossary.", "Eine Bedeutung außerhalb dieses Glossars.", decided=decided)
+    return {"en": "A meaning outside this glossary.", "de": "Eine Bedeutung außerhalb dieses Glossars."}
 
 
-def reason(index: Index, entry: Entry, *, decided: bool) -> Sentences:
-    """Return why the written words lead to what `entry` names."""
-    english, german = _by_tier(index, entry)
-    return _decided(english, german, decided=decided)
+def reason(index: Index, entry: Entry, form: str | None) -> Sentences:
+    """Return why the written words lead to what `entry` names; `form` says how they differ from its text."""
+    before_en, before_de = _FORM_REASONS.get(form or "", ("", ""))
+    english, german = _of_name(index, entry) if form in _NAMED_LATER else _by_tier(index, entry)
+    return {"en": before_en.format(entry.text) + english, "de": before_de.format(entry.text) + german}
 
 
-def _decided(english: str, german: str, *, decided: bool) -> Sentences:
-    if decided:
-        english += " The vendor or year given decided."
-        german += " Der angegebene Anbieter oder das Jahr hat entschieden."
-    return {"en": english, "de": german}
+_NAMED_LATER = ("inflected", "compound", "fuzzy", "guess", "loose")
+_FORM_REASONS = {
+    "inflected": ("A form of “{}”", "Eine Form von „{}“"),
+    "compound": ("The same parts as “{}”", "Dieselben Bestandteile wie „{}“"),
+    "fuzzy": ("Probably a typing error for “{}”", "Vermutlich ein Tippfehler für „{}“"),
+    "guess": ("Only a guess: it resembles “{}”", "Nur eine Vermutung: ähnelt „{}“"),
+    "loose": (
+        "Only a guess: it holds “{}”, and words nobody knows",
+        "Nur eine Vermutung: enthält „{}“ und unbekannte Wörter",
+    ),
+    "part": ("“{}” stands in it. ", "„{}“ steht darin. "),
+}
+
+
+def _of_name(index: Index, entry: Entry) -> tuple[str, str]:
+    """Return the end of a sentence that says what the name belongs to, if it is an older or other name."""
+    name = index.products[entry.target]["name"] if entry.kind == "product" and entry.target in index.products else None
+    if name is None or name == entry.text:
+        return ".", "."
+    years_en, years_de = _years(entry)
+    return f", a name of {name}{years_en}.", f", ein Name von {name}{years_de}."
+
+
+def provider_reason(index: Index, product: str) -> Sentences:
+    """Return that the vendor has one product for the concept that was named."""
+    facts = index.products[product]
+    vendor = index.vendors[facts["vendor"]]["name"]
+    return {
+        "en": f"The product of {vendor} for it is {facts['name']}.",
+        "de": f"Das Produkt von {vendor} dafür ist {facts['name']}.",
+    }
+
+
+def decided_by_vendor(index: Index, vendor: str | None) -> Sentences:
+    """Return that the vendor given, or written in the words, has decided."""
+    name = f" {index.vendors[vendor]['name']}" if vendor is not None else ""
+    return {"en": f"The vendor{name} decided.", "de": f"Der Anbieter{name} hat entschieden."}
+
+
+def decided_by_year(year: int | None) -> Sentences:
+    """Return that the year given has decided."""
+    return {"en": f"The year {year} decided.", "de": f"Das Jahr {year} hat entschieden."}
+
+
+def decided_by_words(hints: Sequence[str]) -> Sentences:
+    """Return which neighbouring words have decided."""
+    english, german = _quoted(hints[:3])
+    return {"en": f"Beside it {english} decided.", "de": f"Daneben hat {german} entschieden."}
+
+
+def decided_by_neighbours(index: Index, vendors: Sequence[str]) -> Sentences:
+    """Return that a vendor named nearby has decided."""
+    names = ", ".join(index.vendors[vendor]["name"] for vendor in vendors[:2] if vendor in index.vendors)
+    return {"en": f"{names} nearby decided.", "de": f"{names} in der Nähe hat entschieden."}
+
+
+def decided_by_rows(index: Index, vendors: Sequence[str]) -> Sentences:
+    """Return that the vendor of most other rows has decided."""
+    names = ", ".join(index.vendors[vendor]["name"] for vendor in vendors[:2] if vendor in index.vendors)
+    return {"en": f"The other rows ({names}) decided.", "de": f"Die anderen Zeilen ({names}) haben entschieden."}
+
+
+def _quoted(texts: Sequence[str]) -> tuple[str, str]:
+    return ", ".join(f"“{text}”" for text in texts), ", ".join(f"„{text}“" for text in texts)
+
+
+def decided_by_language() -> Sentences:
+    """Return that the language of the text has decided."""
+    return {"en": "The language of the text decided.", "de": "Die Sprache des Textes hat entschieden."}
+
+
+def decided_by_other_name(text: str) -> Sentences:
+    """Return that another name in the same words has decided."""
+    return {"en": f"“{text}” beside it decided.", "de": f"„{text}“ daneben hat entschieden."}
+
+
+def part_of_named(text: str) -> Sentences:
+    """Return that the words name a suite and something of it."""
+    return {"en": f"It is the more specific name than “{text}”.", "de": f"Genauer als „{text}“, das auch dasteht."}
 
 
 def _by_tier(index: Index, entry: Entry) -> tuple[str, str]:
@@ -34,7 +115,9 @@ def _by_tier(index: Index, entry: Entry) -> tuple[str, str]:
     name = index.products[target]["name"] if kind == "product" and target in index.products else None
     years_en, years_de = _years(entry)
     if entry.tier == "vendor":
-        vendor = index.vendors[index.products[target]["vendor"]]["name"]
+        vendor = index.vendors[index.products[target]["vendor"] if kind == "product" else target]["name"]
+        if kind == "vendor":
+            return f"The vendor {vendor}.", f"Der Anbieter {vendor}."
         return f"A product of the vendor {vendor}.", f"Ein Produkt des Anbieters {vendor}."
     if entry.tier in ("folded", "with-vendor"):
         return (
@@ -103,6 +186,30 @@ def question(
 def which_product(vendor: str) -> Sentences:
     """Return the question a bare vendor name raises."""
     return {"en": f"Which product of {vendor}?", "de": f"Welches Produkt von {vendor}?"}
+
+
+def words_not_known(words: Sequence[str]) -> Sentences:
+    """Return that words in front of a kind of tool are not known: which tool it is stays open."""
+    english, german = _quoted(words)
+    return {
+        "en": f"It says what kind of thing this is; {english} is not known here.",
+        "de": f"Das sagt, welche Art von Werkzeug es ist; {german} ist hier nicht bekannt.",
+    }
+
+
+def ordinary_word(index: Index, vendor: str | None) -> Sentences:
+    """Return the question about a name that is an ordinary word too."""
+    name = index.vendors[vendor]["name"] if vendor is not None else "?"
+    return {
+        "en": f"Is it the word of {name}, or the ordinary word?",
+        "de": f"Ist das Wort von {name} gemeint oder das gewöhnliche Wort?",
+    }
+
+
+def open_parts(texts: Sequence[str]) -> Sentences:
+    """Return the question about the names in a list that were not understood or are ambiguous."""
+    english, german = _quoted(texts)
+    return {"en": f"What is meant by {english}?", "de": f"Was ist mit {german} gemeint?"}
 
 
 def unusable(words: str, longest: int) -> Sentences:

@@ -1,0 +1,143 @@
+"""`klarstack annotate --sheet` and `--beside`: the project glossary of documents, and two offers side by side."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from klarstack.cli.options import wrong_usage
+from klarstack.compiled import read_index
+from klarstack.file_errors import reason
+from klarstack.names.index import Index
+
+if TYPE_CHECKING:
+    from klarstack.names.usage import ReadDocument
+    from klarstack.sheets import Table
+
+SHEET_FORMATS = ("docx", "xlsx", "html", "json")
+BESIDE_FORMATS = ("text", "json", "html", "xlsx", "docx")
+_BINARY = ("docx", "xlsx")
+
+
+class Target(NamedTuple):
+    """In which format and language to write, and where to: None is the standard output."""
+
+    output_format: str
+    out: Path | None
+    language: str
+
+
+def sheet_target(asked: str | None, out: Path | None, language: str) -> Target:
+    """Return where and how to write a project glossary: as `asked`, else as the ending of the file says."""
+    return _target(asked, out, language, SHEET_FORMATS)
+
+
+def beside_target(asked: str | None, out: Path | None, language: str) -> Target:
+    """Return where and how to write two offers side by side: as `asked`, else as the ending says, else as text."""
+    return _target(asked, out, language, BESIDE_FORMATS)
+
+
+def write_sheet(
+    index: Index, read: Sequence[ReadDocument], target: Target, root: Path | None, overlay: Path | None
+) -> bool:
+    """Write the project glossary of the documents; return whether a question stays open."""
+    _spare_documents(read, target)
+    from klarstack.names.as_json import sheet_as_json
+    from klarstack.names.reasons import Reasons
+    from klarstack.names.sheet import project_glossary
+    from klarstack.sheets import About, glossary_table
+
+    shared = Index.from_dict(read_index("names", root)) if index.company is not None else index
+    reasons = Reasons.from_dict(read_index("reasons", root, overlay))
+    sheet = project_glossary(index, read, shared, reasons)
+    if target.output_format == "json":
+        _deliver(_as_line(sheet_as_json(sheet)), target)
+    else:
+        about = About.from_dict(read_index("about", root))
+        _deliver(_file(glossary_table(sheet, index, about, target.language), target), target)
+    return sheet.is_open
+
+
+def write_beside(index: Index, a: ReadDocument, b: ReadDocument, target: Target, root: Path | None) -> bool:
+    """Write the two documents side by side; return whether a question stays open."""
+    _spare_documents((a, b), target)
+    from klarstack.names.as_json import beside_as_json
+    from klarstack.names.beside import beside
+    from klarstack.sheets import About, comparison_table
+    from klarstack.sheets.text import comparison_text
+
+    about = About.from_dict(read_index("about", root))
+    found = beside(index, a, b, list(about.areas))
+    if target.output_format == "json":
+        _deliver(_as_line(beside_as_json(found)), target)
+    elif target.output_format == "text":
+        _deliver(comparison_text(found, index, about, target.language).encode() + b"\n", target)
+    else:
+        _deliver(_file(comparison_table(found, index, about, target.language), target), target)
+    return found.is_open
+
+
+def _target(asked: str | None, out: Path | None, language: str, formats: tuple[str, ...]) -> Target:
+    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+    chosen = asked or {"txt": "text", "htm": "html"}.get(ending, ending)
+    if chosen not in formats and asked is None and "text" in formats:
+        chosen = "text"
+    if chosen not in formats:
+        names = ", ".join(formats)
+        raise wrong_usage(
+            language,
+            f"Say in which form: --format {names}, or --out FILE with one of these endings.",
+            f"Sagen Sie, in welcher Form: --format {names}, oder --out DATEI mit einer dieser Endungen.",
+        )
+    if chosen in _BINARY and out is None and sys.stdout.isatty():
+        raise wrong_usage(
+            language,
+            f"A terminal cannot show {chosen}; name a file with --out FILE.{chosen}.",
+            f"Ein Terminal kann {chosen} nicht zeigen; nennen Sie eine Datei mit --out DATEI.{chosen}.",
+        )
+    return Target(chosen, out, language)
+
+
+def _spare_documents(read: Sequence[ReadDocument], target: Target) -> None:
+    """Refuse to write over a document that was read."""
+    out = target.out
+    if out is not None and out.exists() and any(_is_file(one.document.name, out) for one in read):
+        raise wrong_usage(
+            target.language,
+            f"{out} is the document itself; name another file with --out.",
+            f"{out} ist das Dokument selbst; nennen Sie mit --out eine andere Datei.",
+        )
+
+
+def _is_file(name: str, out: Path) -> bool:
+    return Path(name).exists() and out.samefile(name)
+
+
+def _file(table: Table, target: Target) -> bytes:
+    from klarstack.sheets import write_table
+
+    return write_table(table, target.output_format)
+
+
+def _as_line(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _deliver(content: bytes, target: Target) -> None:
+    if target.out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        target.out.write_bytes(content)
+    except OSError as error:
+        why = reason(error)
+        raise wrong_usage(
+            target.language,
+            f"{target.out} cannot be written: {why.en}. Name another file with --out.",
+            f"{target.out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
+        ) from None

@@ -1,0 +1,1 @@
+"""Lint: a document with the names found in it comes in, the words somebody should look at go out."""

@@ -1,0 +1,146 @@
+"""Reads a cell that lists several names, and finds out whether they are one thing after all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from klarstack.names import wording
+from klarstack.names.answers import Candidate, Resolution
+from klarstack.names.combine import several_things, suites_of
+from klarstack.names.deciding import Asked
+from klarstack.names.index import Index
+from klarstack.names.mixed import read, split
+from klarstack.spelling import fold
+
+_ENOUGH = 3
+OneName = Callable[[Index, str, Asked], Resolution]
+
+
+def several_names(index: Index, words: str, asked: Asked, one_name: OneName) -> Resolution | None:
+    """Return what a list of names means, with one answer a part; None if the words are no list.
+
+    Names of one thing ("RT-CDP / Echtzeit-CDP") give that thing; a suite beside its module gives the module; a product
+    beside its concept gives the product; a vendor beside its product is no part of its own.
+    """
+    pieces = split(words, read(index.finder, words).mentions)
+    if len(pieces) < 2:
+        return None
+    asked = _with_vendor_among(index, pieces, asked)
+    parts = _answers(index, pieces, asked, one_name)
+    owners = {found.vendor for part in parts if not _is_vendor(part) for found in part.candidates}
+    parts = [part for part in parts if not _is_vendor(part) or part.candidates[0].vendor not in owners] or parts
+    parts = [_decided_by_others(part, parts) for part in parts]
+    left = _one_each(index, parts)
+    if len(left) == 1 and all(part.outcome == "resolved" for part in parts):
+        return replace(left[0], query=asked.query, vendor=asked.vendor, parts=tuple(parts))
+    return several_things(asked, parts)
+
+
+def _with_vendor_among(index: Index, pieces: list[str], asked: Asked) -> Asked:
+    """Take a vendor that stands among the pieces for the vendor of all, if none is given."""
+    vendors = {vendor for piece in pieces if (vendor := index.vendor_keys.get(fold(piece))) is not None}
+    if asked.vendor is not None or len(vendors) != 1:
+        return asked
+    nearby = replace(asked.context, vendors=(*asked.context.vendors, *vendors))
+    return asked._replace(context=nearby)
+
+
+def _answers(index: Index, pieces: list[str], asked: Asked, one_name: OneName) -> list[Resolution]:
+    """Answer each piece; one that nobody knows alone may share its end or its vendor with its neighbour."""
+    answers: list[Resolution] = []
+    for position, piece in enumerate(pieces):
+        answer = one_name(index, piece, asked._replace(query=piece))
+        if piece.endswith("-") and position + 1 < len(pieces):
+            answer = _with_shared_end(index, piece, pieces[position + 1], asked, one_name) or answer
+        if answer.outcome == "unknown":
+            following = pieces[position + 1].split() if position + 1 < len(pieces) else []
+            if len(following) > 1:
+                answer = _better(answer, one_name(index, f"{piece} {following[-1]}", asked._replace(query=piece)))
+            vendor = next((found.vendor for found in answers[-1].candidates), None) if answers else None
+            if vendor is not None and answers[-1].outcome == "resolved":
+                answer = _better(answer, one_name(index, piece, asked._replace(query=piece, vendor=vendor)))
+        answers.append(replace(answer, vendor=asked.vendor))
+    return answers
+
+
+def _with_shared_end(index: Index, piece: str, following: str, asked: Asked, one_name: OneName) -> Resolution | None:
+    """Give a word with a hanging hyphen the end of the next one: "Lasten- und Pflichtenheft"."""
+    last = following.split()[0]
+    for cut in range(2, len(last) - 2):
+        whole = piece.removesuffix("-") + last[cut:].removeprefix("-").lower()
+        if fold(whole) in index.keys:
+            return replace(one_name(index, whole, asked._replace(query=piece)), query=whole)
+    return None
+
+
+def _better(known: Resolution, other: Resolution) -> Resolution:
+    return other if known.outcome == "unknown" and other.outcome != "unknown" else known
+
+
+def _is_vendor(part: Resolution) -> bool:
+    return bool(part.candidates) and all(found.tier == "vendor" for found in part.candidates)
+
+
+def _decided_by_others(part: Resolution, parts: list[Resolution]) -> Resolution:
+    """Let the parts that are clear decide one that is not: the same thing, the same vendor, the same field.
+
+    Beside names of MarTech a meaning outside is not what is meant; what is left may be the usual one.
+    """
+    clear = [other for other in parts if other.outcome == "resolved" and other.candidates[0].outside is None]
+    if part.outcome != "ambiguous" or not (clear or _are_all_usual(parts)):
+        return part
+    first = [other.candidates[0] for other in clear]
+    things, vendors = {found.thing for found in first}, {found.vendor for found in first} - {None}
+    concepts = {concept for found in first for concept in found.concepts}
+    usual = part.candidates[part.usual].thing if part.usual is not None else None
+    if _is_vendor(part):
+        concepts = _shared_concepts(first)
+    tests: list[Callable[[Candidate], bool]] = [lambda found: found.thing in things or found.concept in concepts]
+    if not _is_vendor(part):
+        tests += [
+            lambda found: found.vendor in vendors,
+            lambda found: found.outside is None,
+            lambda found: found.outside is None and found.thing == usual,
+        ]
+    for fits in tests:
+        left = [found for found in part.candidates if fits(found)]
+        if len(left) == 1:
+            beside = next(other.query for other in (*clear, *parts) if other is not part)
+            reason = wording.joined([left[0].reason, wording.decided_by_other_name(beside)])
+            decided = replace(left[0], reason=reason)
+            return replace(part, outcome="resolved", usual=None, question=None, rule=None, candidates=(decided,))
+    return part
+
+
+def _shared_concepts(clear: list[Candidate]) -> set[str]:
+    """Return the concepts that a list of vendors is about: named as such, or provided by two products of the list."""
+    named = {found.concept for found in clear if found.thing[0] == "concept"}
+    provided = Counter(found.concept for found in clear if found.thing[0] == "product")
+    return {concept for concept in (*named, *(c for c, count in provided.items() if count > 1)) if concept is not None}
+
+
+def _are_all_usual(parts: list[Resolution]) -> bool:
+    """Whether a list of three names or more holds only words with a usual meaning in MarTech ("PIM, MDM, DAM")."""
+    return len(parts) >= _ENOUGH and all(
+        part.usual is not None and part.candidates[part.usual].outside is None for part in parts
+    )
+
+
+def _one_each(index: Index, parts: list[Resolution]) -> list[Resolution]:
+    """Return one part for each thing: no thing twice, no suite beside its module, no concept beside its product."""
+    found: dict[tuple[str, str | None], Resolution] = {}
+    for part in parts:
+        if part.outcome == "resolved":
+            found.setdefault(part.candidates[0].thing, part)
+    things: list[Candidate] = [part.candidates[0] for part in found.values()]
+    products = [thing for thing in things if thing.product is not None]
+    above = {suite for thing in products for suite in suites_of(index, str(thing.product))}
+    provided = {concept for thing in products for concept in thing.concepts}
+    return [
+        part
+        for part in found.values()
+        if part.candidates[0].product not in above
+        and not (part.candidates[0].product is None and part.candidates[0].concept in provided)
+    ]
