@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit benchmark lock wheel screenshots clean
+.PHONY: help site serve check test lint types unit benchmark accuracy lock wheel screenshots clean
 
 help:
 	@echo "make site         make the environment, compile the knowledge base, build the site"
@@ -16,6 +16,8 @@ help:
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
 	@echo "make benchmark    print the table of measured times (about 2 minutes)"
+	@echo "make accuracy     score the gold set of names, print the figures, write them into the pages"
+	@echo "make benchmark-names  the same for names, beside rapidfuzz, spaCy, Aho-Corasick, SPARQL (10 minutes)"
 	@echo "make screenshots  pictures of every page type in screenshots/"
 	@echo "make wheel        build dist/*.whl with the compiled index inside"
 	@echo "make lock         pin the newest allowed dependencies in requirements/"
@@ -58,6 +60,15 @@ test: $(VENV)/test.stamp
 benchmark: $(VENV)/test.stamp
 	$(BIN)/python tests/performance/measure.py
 
+accuracy: $(VENV)/test.stamp
+	@PYTHONPATH=tests $(BIN)/python -m gold --write
+
+benchmark-names: $(VENV)/test.stamp
+	@for library in $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["performance"])'); do \
+		$(PIP) install "$$library" || echo "$$library cannot be installed; the run goes on without it."; \
+	done
+	$(BIN)/python tests/performance/names.py
+
 screenshots: $(VENV)/test.stamp
 	@$(BIN)/python tests/browser/find_browser.py
 	$(BIN)/python tests/browser/screenshots.py
@@ -67,8 +78,8 @@ wheel: $(VENV)/site.stamp
 
 lock: $(VENV)/test.stamp
 	$(PIP) install uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --group build -o requirements/site.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --group build --group test -o requirements/test.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --group build -o requirements/site.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --group build --group test -o requirements/test.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .klarstack dist build .pytest_cache .mypy_cache .ruff_cache .coverage

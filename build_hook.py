@@ -22,11 +22,13 @@ class CompileIndexes(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from klarstack.compiled import compile_indexes, write_indexes
+        from klarstack.compiled import SHIPPED_SOURCES, compile_indexes, write_indexes
 
         self.folder = Path(tempfile.mkdtemp())
         write_indexes(compile_indexes(root), self.folder)
         build_data["force_include"][str(self.folder)] = "klarstack/compiled_indexes"
+        for name in ("glossary", "klarstack.yml"):  # what an overlay is laid over; see klarstack.compiled
+            build_data["force_include"][str(root / name)] = f"klarstack/{SHIPPED_SOURCES}/{name}"
         for name in ("docs", "mkdocs.yml", "mkdocs.de.yml"):  # what a site falls back on; see klarstack.site.sources
             build_data["force_include"][str(root / name)] = f"klarstack/site/defaults/{name}"
 

@@ -12,6 +12,7 @@ from hypothesis import settings
 from klarstack.checks import check
 from klarstack.findings import Finding, in_order
 from klarstack.load import load
+from klarstack.names import Index, compile_index
 from klarstack.records.knowledge_base import KnowledgeBase
 
 settings.register_profile("any-machine", deadline=None)
@@ -33,6 +34,12 @@ def root() -> Path:
 def real_knowledge_base() -> KnowledgeBase:
     """The records of the repository itself, loaded once."""
     return load(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def real_index(real_knowledge_base: KnowledgeBase) -> Index:
+    """The names of the repository, compiled once."""
+    return Index.from_dict(compile_index(real_knowledge_base))
 
 
 @pytest.fixture(scope="session")

@@ -17,15 +17,19 @@ from conftest import ROOT
 from klarstack.benchmark.lenses import LENSES
 from klarstack.benchmark.verdicts import VERDICTS
 from klarstack.cli.main import COMMANDS, group
+from klarstack.documents.document import Part
 from klarstack.findings import Severity
 from klarstack.names import Index, compile_index
+from klarstack.names.conflicts import Kind as ConflictKind
 from klarstack.names.index import TIERS, Entry
+from klarstack.names.usage import STATUSES
 from klarstack.records import (
     Ambiguity,
     Area,
     Bilingual,
     Cell,
     Concept,
+    ConceptFields,
     Dataset,
     Framework,
     Overlay,
@@ -74,7 +78,8 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
 EXAMPLES = ("area", "concept", "ambiguity", "framework", "vendor", "segments", "dataset", "stack", "overlay", "project")
 """The sections with an example in YAML: one for each file a user writes."""
 
-WITH_A_TABLE = {model for models in RECORDS.values() for model in models}
+WITH_A_TABLE = {model for models in RECORDS.values() for model in models} | {ConceptFields}
+"""What has a table of its own; the fields an overlay sets are those of a concept."""
 LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
 Rows = list[tuple[dict[str, bool], str]]
 """The names in the first cell of each row with whether they are bold, and the whole row."""
@@ -250,6 +255,29 @@ def checked() -> frozenset[str]:
 
 
 @cache
+def linted() -> frozenset[str]:
+    return frozenset(paths(json.loads(answer("lint", str(ROOT / "docs" / "lint.md"), "--format", "json"))))
+
+
+@cache
+def in_sheet(option: str) -> frozenset[str]:
+    """Return the paths of --sheet or --beside; a written form has a table of its own, whatever list it stands in."""
+    offers = map(str, sorted((ROOT / "tests" / "data" / "offers").glob("*.md")))
+    found = paths(json.loads(answer("annotate", option, "--format", "json", *offers)))
+    return frozenset(re.sub(r"^(.*(?:written|open_words|rows\[\]\.[ab]))\[\]\.", "form.", path) for path in found)
+
+
+@cache
+def annotated() -> frozenset[str]:
+    """Return the paths of `annotate`; a candidate is documented with `resolve`."""
+    text = "Das Unternehmen verbindet die CDP über die ZYX-Schnittstelle mit HubSpot."
+    arguments = ["annotate", "-", "--format", "json", "--knowledge-base", str(ROOT)]
+    result = CliRunner().invoke(group, arguments, input=text, catch_exceptions=False)
+    found = frozenset(paths(json.loads(result.stdout)))
+    return frozenset(path for path in found if not path.startswith("mentions[].candidates[]."))
+
+
+@cache
 def compared() -> frozenset[str]:
     stacks = sorted((ROOT / "benchmarks" / "examples").glob("*.yml"))
     answers = [json.loads(answer("compare", str(stack), "--format", "json")) for stack in stacks]
@@ -273,6 +301,25 @@ def test_every_key_of_check_is_documented(language: str) -> None:
 
 
 @LANGUAGES
+def test_every_key_of_lint_is_documented(language: str) -> None:
+    assert documented(language, "lint-json") == sorted(linted())
+
+
+@LANGUAGES
+@pytest.mark.parametrize("option", ["sheet", "beside"])
+def test_every_key_of_the_sheets_is_documented(language: str, option: str) -> None:
+    found = in_sheet(f"--{option}")
+    forms = {path.removeprefix("form.") for path in found if path.startswith("form.")}
+    assert documented(language, f"{option}-json") == sorted(path for path in found if not path.startswith("form."))
+    assert documented(language, "written-form") == sorted(forms)
+
+
+@LANGUAGES
+def test_every_key_of_annotate_is_documented(language: str) -> None:
+    assert documented(language, "annotate-json") == sorted(annotated())
+
+
+@LANGUAGES
 def test_every_key_of_compare_is_documented(language: str) -> None:
     top = [path for path in compared() if not path.startswith("capabilities[].")]
     assert documented(language, "compare-json") == sorted(top)
@@ -282,8 +329,12 @@ def test_every_key_of_compare_is_documented(language: str) -> None:
 @LANGUAGES
 def test_the_fixed_words_of_the_answers_are_documented(language: str) -> None:
     own_group = {"apart", "taken out", "included"}
-    assert {*TIERS, "resolved", "ambiguous", "unknown"} <= quoted(sections(language)["resolve-json"])
+    assert {"resolved", "ambiguous", "unknown"} <= quoted(sections(language)["resolve-json"])
+    assert set(TIERS) <= quoted(sections(language)["tiers"])
     assert {str(severity) for severity in Severity} <= quoted(sections(language)["check-json"])
+    assert {str(severity) for severity in Severity} <= quoted(sections(language)["lint-json"])
+    assert {*STATUSES, *get_args(ConflictKind)} <= quoted(sections(language)["sheet-json"])
+    assert set(get_args(Part)) <= quoted(sections(language)["lint-json"])
     assert {*VERDICTS, *own_group} <= quoted(sections(language)["compare-capability"])
     assert set(LENSES) <= quoted(sections(language)["lenses"])
 
@@ -301,8 +352,8 @@ BY_ID = ("concepts", "vendors", "products", "words", "ambiguities")
 
 def keys_of_the_index(content: dict[str, Any]) -> set[str]:
     """Return the paths of the index of names, with `<id>` for ids; tables of words and letters are one value."""
-    plain = {name: None if name in (*BY_ID, "keys", "tiers") else value for name, value in content.items()}
-    plain["folding"] = dict.fromkeys(content["folding"])
+    plain = {name: None if name in (*BY_ID, "tiers", "ordinary") else value for name, value in content.items()}
+    plain |= {table: dict.fromkeys(content[table]) for table in ("folding", "inflection", "morphemes")}
     inner = {(table, path) for table in BY_ID for record in content[table].values() for path in paths(record)}
     return {*paths(plain), *(f"{table}.<id>.{path}" for table, path in inner)}
 

@@ -144,5 +144,5 @@ def test_readme_shows_what_the_command_really_prints(
     assert printed.startswith(shown) if output.endswith("…") else printed == shown
 
 
-def test_readme_shows_a_resolve_and_a_compare() -> None:
-    assert [arguments[0] for arguments, _ in shown_runs()] == ["resolve", "compare"]
+def test_readme_shows_every_way_of_asking() -> None:
+    assert [arguments[0] for arguments, _ in shown_runs()] == ["resolve", "resolve", "annotate", "lint", "compare"]

@@ -67,3 +67,16 @@ def test_the_wheel_holds_what_the_program_reads_and_no_raw_data(installed: Path)
     names = {path.relative_to(installed).as_posix() for path in installed.rglob("*") if path.is_file()}
     assert {"klarstack/compiled_indexes/names.json", "klarstack/queries/resolve.rq"} <= names
     assert not [name for name in names if name.endswith((".csv", ".gz", ".pyc"))]
+
+
+def test_the_wheel_lays_an_overlay_over_the_glossary_it_carries(installed: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "company.yml"
+    overlay.write_bytes((ROOT / "benchmarks" / "examples" / "overlays" / "muster-handel.yml").read_bytes())
+    answer = ask(installed, tmp_path, "resolve", "Datendrehscheibe", "--overlay", "company.yml", "--format", "json")
+    assert json.loads(answer.stdout)["candidates"][0]["label"]["de"] == "Kundenplattform"
+    stack = ROOT / "benchmarks" / "examples" / "muster-handel.yml"
+    compared = ask(installed, tmp_path, "compare", str(stack), "--overlay", "company.yml", "--format", "json")
+    rows = json.loads(compared.stdout)["capabilities"]
+    assert "Kundenplattform" in {row["label"]["de"] for row in rows}
+    assert any(row["peers"] for row in rows)
+    assert [path.name for path in tmp_path.iterdir()] == ["company.yml"]

@@ -84,11 +84,14 @@ CDP_ID = "customer-data-platform"
         ("Profile Cloud", ("product", "preferred", CDP_ID, "northwind/profile-cloud", None, None)),
         ("Data Cloud", ("product", "former-name", CDP_ID, "northwind/profile-cloud", "2019", "2022")),
         ("Shelf", ("word", "term", CDP_ID, "northwind/profile-cloud", None, None)),
-        ("Northwind", ("product", "vendor", CDP_ID, "northwind/profile-cloud", None, None)),
     ],
 )
 def test_a_name_gives_what_it_means(name: str, meaning: tuple[str | None, ...]) -> None:
     assert resolved(name) == [meaning]
+
+
+def test_a_vendor_gives_all_its_products() -> None:
+    assert [meaning[3] for meaning in resolved("Northwind")] == ["northwind/hub", "northwind/profile-cloud"]
 
 
 def test_an_ambiguous_name_gives_every_meaning_and_the_usual_one() -> None:

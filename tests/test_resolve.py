@@ -83,7 +83,6 @@ def answer(query: str, vendor: str | None = None, year: int | None = None) -> tu
         ("profile-cloud™", "northwind/profile-cloud", "folded"),
         ("NPC", "northwind/profile-cloud", "acronym"),
         ("Northwind Profile Cloud", "northwind/profile-cloud", "with-vendor"),
-        ("Shelf", "northwind/profile-cloud", "term"),
     ],
 )
 def test_a_name_with_one_meaning_is_resolved_by_its_tier(query: str, target: str, tier: str) -> None:
@@ -142,6 +141,13 @@ def test_a_bare_vendor_name_asks_which_product_and_leaves_out_dead_ones() -> Non
     resolution = resolve(index(WAREHOUSE, vendor("steam", "Steam Works", hub, studio, dead)), "Steam Works")
     assert resolution.outcome == "ambiguous"
     assert [found.product for found in resolution.candidates] == ["steam/hub", "steam/studio"]
+
+
+def test_an_ordinary_word_is_a_vendors_word_only_beside_the_vendor() -> None:
+    alone = resolve(SMALL, "Shelf")
+    assert (alone.outcome, [found.word for found in alone.candidates]) == ("ambiguous", ["northwind#shelf"])
+    assert alone.question is not None and "Northwind" in alone.question["de"]
+    assert answer("Shelf", "Northwind")[0] == answer("Northwind Shelf")[0] == "resolved"
 
 
 def test_a_vendor_with_one_product_left_is_that_product() -> None:

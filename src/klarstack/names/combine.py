@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from klarstack.names import wording
 from klarstack.names.answers import Candidate, Meaning, Resolution
@@ -13,22 +12,17 @@ from klarstack.names.find import TOKEN
 from klarstack.names.index import Entry, Index
 from klarstack.names.lookup import owner, products_for, vendor_written
 from klarstack.names.mixed import Mention, Reading, read
+from klarstack.names.most_specific import (
+    Named,
+    last_of_compound,
+    suites_of,
+    without_concepts,
+    without_former,
+    without_modules_listed,
+    without_suites,
+)
 from klarstack.names.verdict import verdict, whole_name
 from klarstack.spelling import fold
-
-
-class Named:
-    """One mention with the meanings that are left of it, and what has narrowed them."""
-
-    def __init__(self, mention: Mention, meanings: Sequence[Meaning], decisions: Sequence[wording.Sentences]) -> None:
-        self.mention = mention
-        self.meanings = list(meanings)
-        self.decisions = list(decisions)
-
-    @property
-    def meaning(self) -> Meaning | None:
-        """The one meaning left, None while there are several."""
-        return self.meanings[0] if len(self.meanings) == 1 else None
 
 
 def one_thing(index: Index, words: str, asked: Asked) -> Resolution | None:
@@ -54,8 +48,8 @@ def one_thing(index: Index, words: str, asked: Asked) -> Resolution | None:
         return None
     if _is_listed(named) and vendor is not None:
         _as_products(index, named, vendor)
-    left = _last_of_compound(index, reading, _without_modules_listed(index, named))
-    left = _without_suites(index, _without_concepts(_without_former(index, left)))
+    left = last_of_compound(index, reading, without_modules_listed(index, named))
+    left = without_suites(index, without_concepts(without_former(index, left)))
     if reading.heads and len(left) == 1:
         _tool_is_meant(index, left[0], reading)
     if len(left) == 1 and (_is_changed_by_head(index, left[0], reading) or _is_foreign_word(index, left[0], vendor)):
@@ -177,45 +171,6 @@ def _provides(index: Index, product: Meaning, concept: Meaning) -> bool:
     return concept.target in index.products[product.target]["concepts"]
 
 
-def suites_of(index: Index, product: str) -> list[str]:
-    """Return the suites a product is part of, the nearest first."""
-    suites: list[str] = []
-    above = index.products[product]["part_of"]
-    while above in index.products and above not in suites:
-        suites.append(above)
-        above = index.products[above]["part_of"]
-    return suites
-
-
-def _without_former(index: Index, named: list[Named]) -> list[Named]:
-    """Leave out what is only the former name, where the name of today stands beside it.
-
-    If today's name is only the suite ("Tags in Adobe Experience Platform (ehemals Launch)"), the former name says more.
-    """
-    current = [one for one in named if one.mention.marker != "former"]
-    former = [one for one in named if one.mention.marker == "former"]
-    suites = {suite for one in former for suite in _above(index, one)}
-    if current and not suites & {one.meaning.target for one in current if one.meaning is not None}:
-        return current
-    return former or named
-
-
-def _without_concepts(named: list[Named]) -> list[Named]:
-    """Leave out the concepts beside a product: they say what it is for."""
-    products = [one for one in named if any(meaning.kind == "product" for meaning in one.meanings)]
-    return products or named
-
-
-def _without_modules_listed(index: Index, named: list[Named]) -> list[Named]:
-    """Leave out the modules that brackets list behind their suite ("Marketing Platform (Ads, Analytics)")."""
-    outside = [one for one in named if not one.mention.in_brackets]
-    inside = [one for one in named if one.mention.in_brackets]
-    suite = outside[0].meaning if len(outside) == 1 else None
-    if suite is not None and len(inside) > 1 and all(suite.target in _above(index, one) for one in inside):
-        return outside
-    return named
-
-
 def _as_products(index: Index, named: list[Named], vendor: str) -> None:
     """Take the concepts in a list behind a vendor for the vendor's products ("HubSpot (Marketing Hub, CRM)")."""
     for one in named:
@@ -230,36 +185,6 @@ def _as_products(index: Index, named: list[Named], vendor: str) -> None:
 def _is_listed(named: list[Named]) -> bool:
     """Whether brackets behind a concept list several products of that kind: then the concept is a part too."""
     return sum(one.mention.in_brackets for one in named) > 1
-
-
-def _last_of_compound(index: Index, reading: Reading, named: list[Named]) -> list[Named]:
-    """Leave the last of several terms that stand directly beside each other, if it is a document: "CRM-Lastenheft"."""
-    last = named[-1]
-    if (
-        len(named) < 2
-        or last.meaning is None
-        or any(m.kind != "concept" for one in named for m in one.meanings if m.outside is None)
-    ):
-        return named
-    between = (reading.text[a.mention.end : b.mention.start] for a, b in pairwise(named))
-    is_document = index.concepts.get(last.meaning.target, {}).get("kind") == "deliverable"
-    return [last] if is_document and all(gap in ("", " ", "-") for gap in between) else named
-
-
-def _without_suites(index: Index, named: list[Named]) -> list[Named]:
-    """Leave out a suite beside its module, and a name said twice: the most specific product is what is meant."""
-    above = {suite for one in named for suite in _above(index, one)}
-    left = [one for one in named if one.meaning is None or one.meaning.target not in above] or named
-    seen: dict[tuple[str, str], Named] = {}
-    for position, one in enumerate(left):
-        key = (one.meaning.kind, one.meaning.target) if one.meaning is not None else ("", str(position))
-        seen.setdefault(key, one)
-    return list(seen.values())
-
-
-def _above(index: Index, one: Named) -> Iterable[str]:
-    meaning = one.meaning
-    return suites_of(index, meaning.target) if meaning is not None and meaning.kind == "product" else ()
 
 
 def _part(index: Index, one: Named, asked: Asked, vendor: str | None) -> Resolution:

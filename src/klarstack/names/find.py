@@ -19,7 +19,7 @@ __all__ = ["TOKEN", "Finder", "Found"]
 _WORDS = re.compile(r"([^\W_]+)")
 _GAP = re.compile(
     r"(?:[ \t\u00a0\u2009\u202f]{1,2}|[ \t]?\n[ \t]{0,8}"  # spaces, or the end of a line
-    r"|[\-\u00ad\u2010\u2011\u2013/.'’&+_™®]{1,2}\n?| [&+\-\u2013] |[™®+] )?"  # or signs without or between spaces
+    r"|[\-\u00ad\u2010\u2011\u2013/.:!'’&+_™®]{1,2}\n?| [&+\-\u2013] |[™®+] )?"  # or signs without or between spaces
 )
 _PLAIN_GAPS = (" ", "-")
 _WIDEST_GAP = 10
@@ -163,15 +163,17 @@ class Finder:
     def _tokens(self, text: str, start: int) -> _Tokens:
         pieces = _WORDS.split(text)
         words = pieces[1::2]
-        self._learn_all({*words} - self._learned.keys())
+        self._learn_all({*words})
         bounds = list(accumulate(map(len, pieces), initial=start))
         return _Tokens(pieces, bounds, list(map(self._learned.__getitem__, words)))
 
     def _learn_all(self, words: set[str]) -> None:
-        if len(self._learned) + len(words) > _MOST_LEARNED:
+        new = words - self._learned.keys()
+        if len(self._learned) + len(new) > _MOST_LEARNED:
             self._learned.clear()
             self._paths = Paths(self.index)
-        for word in words:
+            new = words
+        for word in new:
             self._learned[word] = self._known(word)
 
     def _known(self, word: str) -> _Word | None:

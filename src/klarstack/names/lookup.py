@@ -13,7 +13,6 @@ from klarstack.names.inflection import inflected_key, proper_name_keys
 from klarstack.names.morphemes import GENERAL, MORPHEMES, compound_key
 from klarstack.spelling import fold
 
-
 TOKENS = re.compile(r"[^\W_]+")
 
 
@@ -49,8 +48,6 @@ def look_up(index: Index, words: str, vendor: str | None) -> tuple[list[Meaning]
     compound = compound_key(words)
     compounds = index.compounds.get(compound, [])
     meanings = of_keys(index, compounds, words, "compound", "compound")
-    if vendor is None and set(compound.split()) <= GENERAL:  # "Customer-Journey-Analysen" is no product of Adobe
-        meanings = [meaning for meaning in meanings if meaning.kind != "product"]
     return meanings, vendor, compounds[0] if compounds else key
 
 
@@ -71,9 +68,21 @@ def _with_vendor(
                 for meaning in of_key(index, rest, words, "with-vendor")
                 if fits_vendor(index, [meaning], identifier) and meaning.kind != "vendor" and meaning.outside is None
             ]
-            if own:
+            if own and (rest not in index.ambiguities or _is_of_vendor(index, own, identifier)):
                 return own, identifier, rest
+            if own:
+                return of_key(index, rest, words, "with-vendor"), None, rest
     return None
+
+
+def _is_of_vendor(index: Index, meanings: list[Meaning], vendor: str) -> bool:
+    """Whether the vendor has, is tied to or provides one of the meanings of a homonym: SAP's DSP is no bidding tool."""
+    return any(
+        owner(index, meaning) == vendor
+        or vendor in meaning.hint_vendors
+        or (meaning.kind == "concept" and products_for(index, vendor, meaning.target))
+        for meaning in meanings
+    )
 
 
 def _without_vendor(index: Index, key: str, words: str) -> list[Meaning]:
@@ -90,12 +99,21 @@ def _without_vendor(index: Index, key: str, words: str) -> list[Meaning]:
 
 
 def of_keys(index: Index, keys: Iterable[str], words: str, tier: str, form: Form) -> list[Meaning]:
-    """Return what the names with these folded keys mean, as matches of `tier` in another `form` than written."""
+    """Return what the names with these folded keys mean, as matches of `tier` in another `form` than written.
+
+    A compound of general parts only ("Customer-Journey-Analysen") is no product of that name.
+    """
     found: dict[tuple[str, str], Meaning] = {}
     for key in keys:
         for meaning in of_key(index, key, words, tier):
+            if form == "compound" and meaning.kind == "product" and _is_general(meaning.entry.text):
+                continue
             found.setdefault((meaning.kind, meaning.target), replace(meaning, form=form))
     return list(found.values())
+
+
+def _is_general(text: str) -> bool:
+    return set(compound_key(text).split()) <= GENERAL
 
 
 def of_key(index: Index, key: str, words: str, tier: str | None = None) -> list[Meaning]:

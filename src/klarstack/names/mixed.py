@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from klarstack.names.answers import Form, Meaning
+from klarstack.names.deciding import stands_in
 from klarstack.names.find import TOKEN, Finder
 from klarstack.names.lookup import of_key, of_keys
-from klarstack.names.deciding import stands_in
 from klarstack.names.mixed_words import AFTER, ALSO, FORMERLY, GENERIC, NOISE, NOW, OWNER, VERSION
 from klarstack.spelling import fold
 
@@ -160,6 +160,8 @@ def _mentions(finder: Finder, text: str, brackets: list[tuple[int, int]]) -> Ite
             meanings = of_key(finder.index, found.keys[0], written)
         else:
             meanings = of_keys(finder.index, found.keys, written, "compound" if form == "compound" else "folded", form)
+        if not meanings:
+            continue
         in_brackets = _in(found.start, brackets)
         marker = _marker(text[previous : found.start])
         previous = found.end

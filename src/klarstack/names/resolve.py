@@ -10,6 +10,7 @@ from klarstack.names.deciding import Asked
 from klarstack.names.guess import guesses, typing_error
 from klarstack.names.index import Index
 from klarstack.names.mixed import without_legal_form
+from klarstack.names.pieces import modules_named
 from klarstack.names.several import several_names
 from klarstack.names.verdict import vendor_named, whole_name
 from klarstack.spelling import fold, tidy
@@ -48,6 +49,7 @@ def _answer(index: Index, asked: Asked) -> Resolution:
         whole_name(index, words, asked)
         or _company(index, words, asked)
         or several_names(index, without_legal_form(words)[0], asked, _one_name)
+        or modules_named(index, words, asked, _one_name)
         or _one_name(index, words, asked)
     )
 

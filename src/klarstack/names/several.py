@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from klarstack.names import wording
 from klarstack.names.answers import Candidate, Resolution
-from klarstack.names.combine import several_things, suites_of
+from klarstack.names.combine import several_things
 from klarstack.names.deciding import Asked
 from klarstack.names.index import Index
 from klarstack.names.mixed import read, split
+from klarstack.names.most_specific import suites_of
+from klarstack.names.pieces import OneName, answers_of, listed_in_brackets
 from klarstack.spelling import fold
 
 _ENOUGH = 3
-OneName = Callable[[Index, str, Asked], Resolution]
 
 
 def several_names(index: Index, words: str, asked: Asked, one_name: OneName) -> Resolution | None:
@@ -26,9 +27,11 @@ def several_names(index: Index, words: str, asked: Asked, one_name: OneName) -> 
     """
     pieces = split(words, read(index.finder, words).mentions)
     if len(pieces) < 2:
+        pieces = listed_in_brackets(index, words)
+    if len(pieces) < 2:
         return None
     asked = _with_vendor_among(index, pieces, asked)
-    parts = _answers(index, pieces, asked, one_name)
+    parts = answers_of(index, pieces, asked, one_name)
     owners = {found.vendor for part in parts if not _is_vendor(part) for found in part.candidates}
     parts = [part for part in parts if not _is_vendor(part) or part.candidates[0].vendor not in owners] or parts
     parts = [_decided_by_others(part, parts) for part in parts]
@@ -45,38 +48,6 @@ def _with_vendor_among(index: Index, pieces: list[str], asked: Asked) -> Asked:
         return asked
     nearby = replace(asked.context, vendors=(*asked.context.vendors, *vendors))
     return asked._replace(context=nearby)
-
-
-def _answers(index: Index, pieces: list[str], asked: Asked, one_name: OneName) -> list[Resolution]:
-    """Answer each piece; one that nobody knows alone may share its end or its vendor with its neighbour."""
-    answers: list[Resolution] = []
-    for position, piece in enumerate(pieces):
-        answer = one_name(index, piece, asked._replace(query=piece))
-        if piece.endswith("-") and position + 1 < len(pieces):
-            answer = _with_shared_end(index, piece, pieces[position + 1], asked, one_name) or answer
-        if answer.outcome == "unknown":
-            following = pieces[position + 1].split() if position + 1 < len(pieces) else []
-            if len(following) > 1:
-                answer = _better(answer, one_name(index, f"{piece} {following[-1]}", asked._replace(query=piece)))
-            vendor = next((found.vendor for found in answers[-1].candidates), None) if answers else None
-            if vendor is not None and answers[-1].outcome == "resolved":
-                answer = _better(answer, one_name(index, piece, asked._replace(query=piece, vendor=vendor)))
-        answers.append(replace(answer, vendor=asked.vendor))
-    return answers
-
-
-def _with_shared_end(index: Index, piece: str, following: str, asked: Asked, one_name: OneName) -> Resolution | None:
-    """Give a word with a hanging hyphen the end of the next one: "Lasten- und Pflichtenheft"."""
-    last = following.split()[0]
-    for cut in range(2, len(last) - 2):
-        whole = piece.removesuffix("-") + last[cut:].removeprefix("-").lower()
-        if fold(whole) in index.keys:
-            return replace(one_name(index, whole, asked._replace(query=piece)), query=whole)
-    return None
-
-
-def _better(known: Resolution, other: Resolution) -> Resolution:
-    return other if known.outcome == "unknown" and other.outcome != "unknown" else known
 
 
 def _is_vendor(part: Resolution) -> bool:
@@ -101,6 +72,7 @@ def _decided_by_others(part: Resolution, parts: list[Resolution]) -> Resolution:
     if not _is_vendor(part):
         tests += [
             lambda found: found.vendor in vendors,
+            lambda found: found.product is not None and all(other.thing[0] == "product" for other in first),
             lambda found: found.outside is None,
             lambda found: found.outside is None and found.thing == usual,
         ]

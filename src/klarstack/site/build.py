@@ -12,8 +12,9 @@ from typing import Any
 
 from klarstack.findings import KlarstackError, Message
 from klarstack.site import search, shell, sources, theme_build
+from klarstack.site.company import STYLE, footer_line, with_company
 from klarstack.site.legal import legal_pages
-from klarstack.site.linked_data import names_file, write_figures, write_linked_data
+from klarstack.site.linked_data import index_files, write_figures, write_linked_data
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.prose_words import filled
 from klarstack.site.record_pages import record_pages
@@ -111,7 +112,7 @@ def build_site(
         with clock.stage("pages"):
             editions = [_edition(content, root, language) for language in LANGUAGES]
         with clock.stage("sources"):
-            index = names_file(content.names)
+            index = index_files(content.names)
             _write_trees(editions, root, index)
             _write_theme_sources(editions, workspace.folder)
         warnings = _build_pages(content, editions, workspace, clock)
@@ -138,17 +139,21 @@ def _edition(content: SiteContent, root: Path, language: str) -> _Edition:
         if name in taken:
             raise PageTwiceError(name.removesuffix("index.md"))
         taken.add(name)
+    prose = with_company(content, prose, language)
     settings = theme_build.configuration(root, language, project, {*prose, *records}, content.as_of)
+    if content.knowledge_base.overlay is not None:
+        settings["extra_css"].append(STYLE)
+        settings["extra"]["company"] = footer_line(content.knowledge_base.overlay, language)
     return _Edition(language, pages, {**prose, **sources.assets()}, settings)
 
 
-def _write_trees(editions: list[_Edition], root: Path, index: str) -> None:
+def _write_trees(editions: list[_Edition], root: Path, index: Mapping[str, str]) -> None:
     """Write the trees for plain mkdocs and Zensical; a knowledge base on a read-only disk goes without."""
     folder = root / sources.TREE
     for edition in editions:
         tree = {sources.source_path(page.path): _record_source(edition, page) for page in edition.pages}
         if edition.language == "en":
-            tree["index/names.json"] = index
+            tree.update(index)
         try:
             sources.synchronise({**edition.prose, **tree}, folder / edition.language)
         except OSError:
@@ -209,10 +214,9 @@ def _finish(edition: _Edition, workspace: Workspace) -> None:
         )
 
 
-def _write_common_files(content: SiteContent, index: str, site: Path) -> None:
-    """Write the index of names and, where the address of the site is known, its sitemap."""
-    (site / "index").mkdir()
-    (site / "index" / "names.json").write_text(index, encoding="utf-8", newline="\n")
+def _write_common_files(content: SiteContent, index: Mapping[str, str], site: Path) -> None:
+    """Write the index of names with its definitions and, where the address of the site is known, its sitemap."""
+    sources.write(index.items(), site)
     (site / ".nojekyll").touch()
     address = content.knowledge_base.project.site_url
     if address:

@@ -7,24 +7,27 @@ from pathlib import Path
 
 from klarstack.benchmark.compare import Comparison, compare
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
-from klarstack.checks import check
 from klarstack.content_date import content_date
+from klarstack.edition import findings_of, load_edition
 from klarstack.findings import Finding, KlarstackError, Message, in_order
-from klarstack.load import load
 from klarstack.names import Index, compile_index
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 from klarstack.site.page import SiteContent
 
 
-def gather(root: Path, as_of: date | None = None) -> SiteContent:
-    """Return the content of the site of the knowledge base under `root`, judged as of that day."""
-    knowledge_base, findings = load(root)
+def gather(root: Path, as_of: date | None = None, overlay: Path | None = None) -> SiteContent:
+    """Return the content of the site of the knowledge base under `root`, judged as of that day.
+
+    With an overlay it is the site of the company's edition; the shared records are checked as they are without it.
+    """
+    edition = load_edition(root, overlay)
+    knowledge_base = edition.knowledge_base
     names = Index.from_dict(compile_index(knowledge_base))
     benchmark = BenchmarkIndex.from_dict(compile_benchmark(knowledge_base))
     day = as_of or content_date(knowledge_base)
     comparisons, unanswered = _comparisons(knowledge_base, names, benchmark, day)
-    found = in_order([*findings, *check(knowledge_base), *unanswered])
+    found = in_order([*findings_of(edition, day), *unanswered])
     return SiteContent(knowledge_base, names, benchmark, tuple(comparisons), tuple(found), day)
 
 

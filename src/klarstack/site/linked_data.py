@@ -9,12 +9,16 @@ from collections.abc import Iterable
 from dataclasses import fields
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from klarstack.graph import record_documents, serialise, write
 from klarstack.names.index import FORMAT, TIERS, Index
+from klarstack.names.inflection import inflection_rules
+from klarstack.names.morphemes import morpheme_rules
 from klarstack.records import Cell
 from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.site.sources import LANGUAGES
 from klarstack.spelling import DROPPED, SPELLED_OUT
 
 
@@ -50,8 +54,36 @@ def figures_file(cells: Iterable[Cell]) -> str:
 
 
 def names_file(names: Index) -> str:
-    """Return the index of names as the command line reads it; the tables the browser needs stand beside it."""
-    content = {"format": FORMAT, **{field.name: getattr(names, field.name) for field in fields(names)}}
-    content["folding"] = {"dropped": DROPPED, "spelled_out": SPELLED_OUT}
+    """Return the index of names for the browser: what it cannot derive itself, and the tables it derives the rest by.
+
+    Definitions are no part of an answer and the heaviest thing in the index: they are files of their own.
+    """
+    content: dict[str, Any] = {"format": FORMAT, **{field.name: getattr(names, field.name) for field in fields(names)}}
+    del content["keys"], content["inflected"], content["compounds"]
+    content["concepts"] = {
+        concept: {name: fact for name, fact in facts.items() if name != "definition"}
+        for concept, facts in names.concepts.items()
+    }
+    if names.company is None:  # the public index does not name the fields of a company's edition
+        del content["company"], content["company_names"]
     content["tiers"] = TIERS
+    content["folding"] = {"dropped": DROPPED, "spelled_out": SPELLED_OUT}
+    content["inflection"] = inflection_rules()
+    content["morphemes"] = morpheme_rules()
+    return _compact(content)
+
+
+def definitions_file(names: Index, language: str) -> str:
+    """Return the definition of each concept in one language; a concept without one is left out."""
+    found = {concept: facts["definition"][language] for concept, facts in names.concepts.items()}
+    return _compact({concept: text for concept, text in found.items() if text})
+
+
+def index_files(names: Index) -> dict[str, str]:
+    """Return the files in which the browser looks names up, by their paths in the site."""
+    definitions = {f"index/definitions.{language}.json": definitions_file(names, language) for language in LANGUAGES}
+    return {"index/names.json": names_file(names), **definitions}
+
+
+def _compact(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

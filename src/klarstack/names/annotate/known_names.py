@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from klarstack.names.annotate.everyday_words import WEAK_ACRONYMS, is_everyday, is_loose
 from klarstack.names.annotate.written import LETTERS, is_acronym, is_ordinary_meaning, is_written_like
@@ -56,13 +57,18 @@ class Name:
         """The meanings it may have, outside ones included."""
         return self.resolution.candidates
 
+    @cached_property
+    def things(self) -> frozenset[Thing]:
+        """What it may mean."""
+        return frozenset(candidate.thing for candidate in self.candidates)
+
     @property
     def vendor(self) -> str | None:
         """The vendor, if the form names a vendor and nothing else."""
         only = self.candidates[0].thing if len(self.candidates) == 1 else ("", None)
         return only[1] if only[0] == "vendor" else None
 
-    @property
+    @cached_property
     def need(self) -> Need:
         """The least that one of its meanings needs."""
         return min(self.needs.values(), default=Need.NOTHING)

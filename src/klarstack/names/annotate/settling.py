@@ -15,6 +15,7 @@ from klarstack.names.annotate.known_names import Name, Need, Thing, narrowed
 from klarstack.names.annotate.neighbours import NEAR, Beside, Neighbours, Sighting
 from klarstack.names.annotate.passages import Range, Sentences, Words, words_of
 from klarstack.names.annotate.senses import Sense, sense_at, senses_of
+from klarstack.names.annotate.subject import Subject
 from klarstack.names.annotate.weighing import STRONG, Standing, weight
 from klarstack.names.answers import Candidate, Resolution
 from klarstack.names.context import Context
@@ -22,12 +23,7 @@ from klarstack.names.index import Index
 from klarstack.names.resolve import resolve
 from klarstack.spelling import fold
 
-ABOUT_MARTECH = 1.5
-_WEIGHT_OF_A_VENDOR = 0.3
 _MOST_ROUNDS = 3
-_MOST_NEEDED = 8
-_SHORT_TEXT = 1_000
-_TEXT_FOR_ONE_NAME = 500
 _READ_FOR_WORDS = 2_000_000
 _WORD = re.compile(r"[^\W_]+")
 _NOTHING = Words()
@@ -50,13 +46,13 @@ class Settling:
         self._answers: list[Resolution | None] = [None] * len(sightings)
         self._open = [True] * len(sightings)
         self._senses: dict[str, set[Thing]] = {}
-        self._things: set[Thing] = set()
+        self._subject = Subject(len(text))
         self._asked: dict[tuple[str, frozenset[str], tuple[str, ...]], Resolution] = {}
         self._made: dict[tuple[str, tuple[Thing, ...], str | None], Resolution] = {}
         self._asked_for_words: set[int] = set()
         self._told_by_document: dict[str, Resolution | None] = {}
         self._settled_near: Counter[int] = Counter()
-        self._last_news: dict[int, tuple[Thing | None, bool, int]] = {}
+        self._last_news: dict[int, tuple[Thing | None, bool, bool, int]] = {}
         self._last_block: tuple[int, frozenset[str]] = -1, frozenset()
         self._last_words: tuple[Range, frozenset[str]] = (-1, -1), frozenset()
         self._definitions = senses_of(index, text, sightings, spelled_out)
@@ -124,7 +120,7 @@ class Settling:
             self._answers[position] = None
             thing = OUTSIDE
         else:
-            self._things.add(thing)
+            self._subject.add(thing)
         if for_all:
             self._senses.setdefault(name.key, set()).add(thing)
 
@@ -163,7 +159,7 @@ class Settling:
             self._close(position, None if inherited == OUTSIDE else self._only(name, inherited, why.ELSEWHERE))
         elif (told := self._told_by_words(position, sighting)) is not None:
             self._close(position, told)
-        elif len(meanings) == 1 and meanings[0].thing == name.usual and self._is_about_martech(name):
+        elif len(meanings) == 1 and meanings[0].thing == name.usual and self._subject.is_martech(name.things):
             self._close(position, self._narrowed(name, tuple(meanings), why.ABOUT_MARTECH))
 
     def _told_by_words(self, position: int, sighting: Sighting) -> Resolution | None:
@@ -241,22 +237,6 @@ class Settling:
         kept = tuple(candidate for candidate in name.candidates if candidate.thing == thing)
         return self._narrowed(name, kept, reason) if kept else name.resolution
 
-    def _is_about_martech(self, name: Name) -> bool:
-        """Whether the other names of the document show what it is about; vendors alone show little."""
-        others = self._things - {candidate.thing for candidate in name.candidates}
-        vendors = sum(kind == "vendor" for kind, _ in others)
-        certain = len(others) - vendors + vendors * _WEIGHT_OF_A_VENDOR
-        return certain >= self._enough
-
-    def _is_about(self, name: Name) -> bool:
-        """Whether ordinary words of marketing count: one certain name will do in a short text, a long one needs more."""
-        return bool(self._things) and (len(self._text) < _SHORT_TEXT or self._is_about_martech(name))
-
-    @cached_property
-    def _enough(self) -> float:
-        """How many certain names show that the text is about MarTech: the more, the longer it is."""
-        return min(_MOST_NEEDED, max(ABOUT_MARTECH, len(self._text) / _TEXT_FOR_ONE_NAME))
-
     @cached_property
     def _all_words(self) -> Words:
         """The folded words of the document: made once, and only where a name is still open."""
@@ -286,7 +266,8 @@ class Settling:
         sighting = self._sightings[position]
         blocks = range(sighting.start // NEAR - 2, sighting.end // NEAR + 3)
         settled = sum(self._settled_near[block] for block in blocks)
-        news = self._inherited(sighting.name), bool(self._things), settled
+        is_about = self._subject.takes_ordinary_words(sighting.name.things)
+        news = self._inherited(sighting.name), self._subject.has_names, is_about, settled
         is_new = self._last_news.get(position) != news
         self._last_news[position] = news
         return is_new
@@ -301,8 +282,8 @@ class Settling:
             need,
             beside,
             words,
-            has_names=bool(self._things),
-            is_about=self._is_about(sighting.name),
+            has_names=self._subject.has_names,
+            is_about=self._subject.takes_ordinary_words(sighting.name.things),
         )
         inherited = self._inherited(sighting.name)
         return {

@@ -25,7 +25,8 @@ _LISTED = 3
 @dataclass(frozen=True)
 class Standing:
     """One place where an everyday word stands; `has_names` says that the document has names that are certain,
-    `is_about` that there are enough of them for a text about MarTech."""
+    `is_about` that there are enough of them for a text about MarTech.
+    """
 
     text: str
     language: str | None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from klarstack.checks.overlays import AVOIDED
 from klarstack.records import Concept
+from klarstack.site.company import concept_box
 from klarstack.site.figures import LONGEST_OPEN_TABLE, blocks_by_segment
 from klarstack.site.labels import label
 from klarstack.site.page import Page
@@ -96,9 +98,15 @@ def _context(view: View, concept: Concept) -> dict[str, Any]:
     texts = [term.text for language in ("de", "en") for term in concept.terms.in_language(language)]
     capability = concept.capability
     counterpart = concept.preferred(OTHER[view.language])
+    company = concept_box(view, concept.id)
     return {
+        "company": company,
         "area": view.area(concept.area),
-        "acronyms": [term.text for term in concept.terms.in_language(view.language) if term.type == "acronym"],
+        "acronyms": [
+            term.text
+            for term in concept.terms.in_language(view.language)
+            if term.type == "acronym" and (company is None or term.status not in AVOIDED)
+        ],
         "counterpart": counterpart if counterpart != concept.preferred(view.language) else None,
         "replaced_by": view.concept(concept.replaced_by) if concept.replaced_by else None,
         "notices": notices(view, concept.id, texts),
@@ -205,7 +213,8 @@ def _sections(view: View, concept: Concept, context: dict[str, Any]) -> list[tup
         "sources": True,
     }
     headings = {"vendors": "who_calls_it_what", "capability": "capability_heading", "question": "question_frame"}
-    return [
+    company = [("company", context["company"].heading)] if context["company"] else []
+    return company + [
         (anchor, view.words[headings.get(anchor, anchor.replace("-", "_"))])
         for anchor, filled in there.items()
         if filled

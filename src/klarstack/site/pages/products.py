@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from klarstack.records import Product, Vendor
 from klarstack.site.charts import Caption, decimal_year, name_timeline
+from klarstack.site.company import names_box
 from klarstack.site.page import Page
 from klarstack.site.pages.concepts import notices
 from klarstack.site.pages.making import About, edit_address, make_page
@@ -47,6 +48,7 @@ def product_page(view: View, vendor: Vendor, product: Product) -> Page:
         "product.html",
         about,
         product=product,
+        company=names_box(view, identifier),
         vendor=view.vendor(vendor.id),
         whole=view.product(product.part_of) if product.part_of else None,
         sunset=lifecycle.sunset if lifecycle else None,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klarstack.findings import Message
-from klarstack.site.words import comparison, entries, lists
+from klarstack.site.words import company, comparison, entries, lists
 
 
 class Counting(NamedTuple):
@@ -17,7 +17,7 @@ class Counting(NamedTuple):
     many: Message
 
 
-WORDS: Mapping[str, Message] = {**entries.WORDS, **lists.WORDS, **comparison.WORDS}
+WORDS: Mapping[str, Message] = {**entries.WORDS, **lists.WORDS, **comparison.WORDS, **company.WORDS}
 """Every interface word by its key."""
 
 
@@ -46,6 +46,7 @@ COUNTED: Mapping[str, Counting] = {
     ),
     "areas": Counting(Message("area", "Bereich"), Message("areas", "Bereiche")),
     "concepts": Counting(Message("concept", "Konzept"), Message("concepts", "Konzepte")),
+    "disputes": Counting(Message("disputed", "davon strittig"), Message("disputed", "davon strittig")),
     "figures": Counting(Message("figure", "Wert"), Message("figures", "Werte")),
     "findings": Counting(Message("finding", "Befund"), Message("findings", "Befunde")),
     "gaps": Counting(Message("gap", "Lücke"), Message("gaps", "Lücken")),

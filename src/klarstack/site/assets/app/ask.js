@@ -1,10 +1,11 @@
 // @ts-check
 /** The box "What does this word mean?": answers while one types, from the index of names, without asking a server. */
 
-import { beginningLike, resolve } from "./resolve.js";
+import { beginningLike, own, readIndex } from "./index.js";
+import { resolve } from "./resolve.js";
 
-/** @typedef {import("./resolve.js").Index} Index */
-/** @typedef {import("./resolve.js").Candidate} Candidate */
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./answers.js").Candidate} Candidate */
 /** @typedef {import("./resolve.js").Resolution} Resolution */
 /** @typedef {"en" | "de"} Language */
 
@@ -16,8 +17,10 @@ const WORDS = {
     resolved: "means",
     usually: "usually means",
     ambiguous: (/** @type {number} */ count) => `can mean ${count} things`,
-    vendor: (/** @type {number} */ count) => `is a vendor with ${count === 1 ? "one product" : `${count} products`}`,
+    vendor: (/** @type {number} */ count) => `is a vendor with ${count} products`,
+    words: "Vendors also use the word in their own sense:",
     unknown: "No concept, product or vendor word is written like this.",
+    further: "The command line (klarstack resolve) also reads mixed entries and typing errors.",
     beginning: "Names that begin like this:",
     usual: "usual",
     outside: "outside this glossary",
@@ -29,8 +32,10 @@ const WORDS = {
     resolved: "bedeutet",
     usually: "bedeutet meist",
     ambiguous: (/** @type {number} */ count) => `kann ${count} Dinge bedeuten`,
-    vendor: (/** @type {number} */ count) => `ist ein Anbieter mit ${count === 1 ? "einem Produkt" : `${count} Produkten`}`,
+    vendor: (/** @type {number} */ count) => `ist ein Anbieter mit ${count} Produkten`,
+    words: "In eigenem Sinn verwenden das Wort auch Anbieter:",
     unknown: "Kein Konzept, Produkt oder Anbieterwort wird so geschrieben.",
+    further: "Zusammengesetzte Angaben und Tippfehler versteht die Befehlszeile (klarstack resolve).",
     beginning: "Namen, die so beginnen:",
     usual: "üblich",
     outside: "außerhalb dieses Glossars",
@@ -53,6 +58,13 @@ function element(name, className, ...children) {
   return made;
 }
 
+/** @param {URL} address */
+async function loadJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
 /** One box on a page. */
 class Box {
   /** @param {HTMLFormElement} form */
@@ -68,6 +80,8 @@ class Box {
     this.loading = null;
     /** @type {Index | null} */
     this.index = null;
+    /** @type {Record<string, string>} */
+    this.definitions = {};
   }
 
   start() {
@@ -104,20 +118,26 @@ class Box {
     return button;
   }
 
-  /** Loads the index once; a failure may be tried again. @returns {Promise<Index>} */
+  /** Loads index and definitions once; a failure may be tried again. @returns {Promise<Index>} */
   load() {
-    this.loading ??= fetch(this.form.dataset.index ?? "")
-      .then((response) => {
-        if (!response.ok) throw new Error(String(response.status));
-        return response.json();
-      })
-      .then((index) => (this.index = index))
-      .catch((error) => {
-        this.loading = null;
-        throw error;
-      });
+    this.loading ??= this.loadAll().catch((error) => {
+      this.loading = null;
+      throw error;
+    });
     this.loading.catch(() => {});
     return this.loading;
+  }
+
+  /** @returns {Promise<Index>} */
+  async loadAll() {
+    const address = new URL(this.form.dataset.index ?? "", location.href);
+    const [names, definitions] = await Promise.all([
+      loadJson(address),
+      loadJson(new URL(`definitions.${this.language}.json`, address)),
+    ]);
+    this.definitions = definitions;
+    this.index = readIndex(names);
+    return this.index;
   }
 
   async show() {
@@ -143,11 +163,13 @@ class Box {
   present(index, resolution) {
     const outcome = this.outcome(index, resolution);
     const parts = [element("p", "ks-ask__outcome", ...outcome)];
-    if (resolution.candidates.length) {
-      const items = resolution.candidates.map((candidate, position) =>
-        element("li", "", this.item(index, candidate, position === resolution.usual)),
-      );
-      parts.push(element("ul", "ks-ask__list", ...items));
+    const items = resolution.candidates.map((candidate, position) =>
+      element("li", "", this.item(index, candidate, position === resolution.usual, resolution.candidates.length === 1)),
+    );
+    const meant = resolution.outcome === "resolved" ? 1 : items.length;
+    if (items.length) parts.push(element("ul", "ks-ask__list", ...items.slice(0, meant)));
+    if (items.length > meant) {
+      parts.push(element("p", "ks-ask__rule", this.words.words), element("ul", "ks-ask__list", ...items.slice(meant)));
     }
     if (resolution.rule?.[this.language]) parts.push(element("p", "ks-ask__rule", resolution.rule[this.language]));
     if (resolution.question) parts.push(element("p", "ks-ask__question", resolution.question[this.language]));
@@ -167,7 +189,7 @@ class Box {
   outcome(index, resolution) {
     const { outcome, candidates, usual, error, query } = resolution;
     if (error) return [error[this.language]];
-    if (outcome === "unknown") return [this.words.unknown];
+    if (outcome === "unknown") return [this.words.unknown, " ", this.words.further];
     const word = element("strong", "", query.trim());
     const chosen = outcome === "resolved" ? candidates[0] : usual !== null ? candidates[usual] : null;
     if (chosen) return [word, ` ${outcome === "resolved" ? this.words.resolved : this.words.usually} `, this.name(index, chosen)];
@@ -175,13 +197,13 @@ class Box {
     return [word, ` ${(isVendor ? this.words.vendor : this.words.ambiguous)(candidates.length)}`];
   }
 
-  /** @param {Index} index @param {Candidate} candidate @param {boolean} isUsual */
-  item(index, candidate, isUsual) {
+  /** @param {Index} index @param {Candidate} candidate @param {boolean} isUsual @param {boolean} isOnly */
+  item(index, candidate, isUsual, isOnly) {
     const target = this.target(candidate);
     const link = element(target ? "a" : "div", "ks-ask__item");
     if (target) link.setAttribute("href", this.root + target);
     const vendor = candidate.vendor && candidate.tier !== "vendor" ? index.vendors[candidate.vendor].name : null;
-    const concept = candidate.concept ? index.concepts[candidate.concept] : null;
+    const isOneOfMany = candidate.tier === "vendor" && !isOnly;
     const labels = candidate.concepts.map((identifier) => index.concepts[identifier]?.label[this.language] ?? identifier);
     link.append(
       element("span", "ks-ask__name", this.ownName(candidate)),
@@ -190,8 +212,8 @@ class Box {
     );
     if (candidate.outside) link.append(element("span", "ks-ask__what", this.words.outside));
     else if (candidate.vendor) link.append(element("span", "ks-ask__what", labels.join(", ")));
-    else if (concept) link.append(element("span", "ks-ask__what", concept.definition[this.language] ?? ""));
-    if (!candidate.outside && candidate.tier !== "vendor") link.append(element("span", "ks-ask__why", candidate.reason[this.language]));
+    else if (candidate.concept) link.append(element("span", "ks-ask__what", own(this.definitions, candidate.concept) ?? ""));
+    if (!candidate.outside && !isOneOfMany) link.append(element("span", "ks-ask__why", candidate.reason[this.language]));
     return link;
   }
 

@@ -8,6 +8,8 @@
 
 const FORMATTING = /\p{Cf}/gu;
 const SPACES = /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}]/gu;
+const ASCII = /^[\0-\x7f]*$/;
+const NEITHER_ASCII_LETTER_NOR_DIGIT = /[^a-z0-9]/g;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/gu;
 
 /**
@@ -17,6 +19,7 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]/gu;
  * @returns {string}
  */
 export function fold(text, folding) {
+  if (ASCII.test(text)) return text.toLowerCase().replace(NEITHER_ASCII_LETTER_NOR_DIGIT, "");
   const kept = [...text].filter((character) => !folding.dropped.includes(character)).join("");
   const spelled = [...kept.normalize("NFKC").toLowerCase()].map((letter) => folding.spelled_out[letter] ?? letter).join("");
   return spelled.normalize("NFKD").replace(NEITHER_LETTER_NOR_DIGIT, "");

@@ -1,9 +1,9 @@
 // @ts-check
 /** The sentences of an answer in both languages; the same as klarstack/names/wording.py. */
 
-/** @typedef {import("./resolve.js").Index} Index */
-/** @typedef {import("./resolve.js").Entry} Entry */
-/** @typedef {import("./resolve.js").Candidate} Candidate */
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").Entry} Entry */
+/** @typedef {import("./answers.js").Candidate} Candidate */
 /** @typedef {{en: string, de: string}} Sentences */
 
 /** @type {Record<string, [string, string]>} */
@@ -16,31 +16,78 @@ const TERM_REASONS = {
 /** @type {Record<string, [string, string]>} */
 const NAME_REASONS = { "former-name": ["Former name", "Früherer Name"], acronym: ["Acronym", "Abkürzung"] };
 
+/** @type {Record<string, [string, string]>} */
+const FORM_REASONS = {
+  inflected: ["A form of", "Eine Form von"],
+  compound: ["The same parts as", "Dieselben Bestandteile wie"],
+};
+
 /**
- * Returns why a meaning outside the glossary is among the candidates.
- * @param {boolean} decided
+ * Returns several pairs of sentences as one pair.
+ * @param {Sentences[]} said
  * @returns {Sentences}
  */
-export function outsideReason(decided) {
-  return withDecision(["A meaning outside this glossary.", "Eine Bedeutung außerhalb dieses Glossars."], decided);
+export function joined(said) {
+  return { en: said.map(({ en }) => en).join(" "), de: said.map(({ de }) => de).join(" ") };
 }
 
 /**
- * Returns why the written words lead to what the entry names.
- * @param {Index} index
- * @param {Entry} entry
- * @param {boolean} decided
+ * Returns why a meaning outside the glossary is among the candidates.
  * @returns {Sentences}
  */
-export function reason(index, entry, decided) {
-  return withDecision(byTier(index, entry), decided);
+export function outsideReason() {
+  return { en: "A meaning outside this glossary.", de: "Eine Bedeutung außerhalb dieses Glossars." };
+}
+
+/**
+ * Returns why the written words lead to what the entry names; `form` says how they differ from its text.
+ * @param {Index} index
+ * @param {Entry} entry
+ * @param {"inflected" | "compound" | null} form
+ * @returns {Sentences}
+ */
+export function reason(index, entry, form) {
+  const [en, de] = form ? likeText(index, entry, FORM_REASONS[form]) : byTier(index, entry);
+  return { en, de };
+}
+
+/**
+ * Returns that the vendor has one product for the concept that was named.
+ * @param {Index} index
+ * @param {string} product
+ * @returns {Sentences}
+ */
+export function providerReason(index, product) {
+  const { name, vendor } = index.products[product];
+  const owner = index.vendors[vendor].name;
+  return { en: `The product of ${owner} for it is ${name}.`, de: `Das Produkt von ${owner} dafür ist ${name}.` };
+}
+
+/**
+ * Returns that the vendor given, or written in the words, has decided.
+ * @param {Index} index
+ * @param {string | null} vendor
+ * @returns {Sentences}
+ */
+export function decidedByVendor(index, vendor) {
+  const name = vendor === null ? "" : ` ${index.vendors[vendor].name}`;
+  return { en: `The vendor${name} decided.`, de: `Der Anbieter${name} hat entschieden.` };
+}
+
+/**
+ * Returns that the year given has decided.
+ * @param {number | null} year
+ * @returns {Sentences}
+ */
+export function decidedByYear(year) {
+  return { en: `The year ${year} decided.`, de: `Das Jahr ${year} hat entschieden.` };
 }
 
 /**
  * Returns the question that would settle which candidate is meant.
  * @param {Index} index
  * @param {Candidate[]} candidates
- * @param {import("./resolve.js").Ambiguity | undefined} ambiguity
+ * @param {import("./index.js").Ambiguity | undefined} ambiguity
  * @param {string | null} contradicted
  * @returns {Sentences}
  */
@@ -75,13 +122,26 @@ export function whichProduct(vendor) {
 }
 
 /**
- * Returns why a query cannot be looked up.
- * @param {string} words
- * @param {number} longest
+ * Returns the question about a name that is an ordinary word too.
+ * @param {Index} index
+ * @param {string | null} vendor
  * @returns {Sentences}
  */
-export function unusable(words, longest) {
-  if ([...words].length > longest) {
+export function ordinaryWord(index, vendor) {
+  const name = vendor === null ? "?" : index.vendors[vendor].name;
+  return {
+    en: `Is it the word of ${name}, or the ordinary word?`,
+    de: `Ist das Wort von ${name} gemeint oder das gewöhnliche Wort?`,
+  };
+}
+
+/**
+ * Returns why a query cannot be looked up: it has more characters than `longest`, or no word.
+ * @param {number | null} longest
+ * @returns {Sentences}
+ */
+export function unusable(longest) {
+  if (longest !== null) {
     return {
       en: `The name has more than ${longest} characters; give one name at a time.`,
       de: `Der Name hat mehr als ${longest} Zeichen; geben Sie einen Namen nach dem anderen an.`,
@@ -96,18 +156,14 @@ export function unusable(words, longest) {
  * @returns {[string, string]}
  */
 function byTier(index, entry) {
-  const name = entry.kind === "product" ? (index.products[entry.target]?.name ?? null) : null;
+  const name = nameOf(index, entry);
   const [since, seit] = years(entry);
   if (entry.tier === "vendor") {
     const vendor = index.vendors[index.products[entry.target].vendor].name;
     return [`A product of the vendor ${vendor}.`, `Ein Produkt des Anbieters ${vendor}.`];
   }
   if (entry.tier === "folded" || entry.tier === "with-vendor") {
-    const other = name !== null && name !== entry.text;
-    return [
-      `Written like “${entry.text}”${other ? `, a name of ${name}${since}.` : "."}`,
-      `Geschrieben wie „${entry.text}“${other ? `, ein Name von ${name}${seit}.` : "."}`,
-    ];
+    return likeText(index, entry, ["Written like", "Geschrieben wie"]);
   }
   if (entry.kind === "word") {
     const vendor = index.vendors[index.words[entry.target].vendor].name;
@@ -123,15 +179,29 @@ function byTier(index, entry) {
 }
 
 /**
- * @param {[string, string]} sentences
- * @param {boolean} decided
- * @returns {Sentences}
+ * Returns what the written words are like, and what that name belongs to, if it is an older or other name.
+ * @param {Index} index
+ * @param {Entry} entry
+ * @param {[string, string]} like
+ * @returns {[string, string]}
  */
-function withDecision([english, german], decided) {
-  return {
-    en: decided ? `${english} The vendor or year given decided.` : english,
-    de: decided ? `${german} Der angegebene Anbieter oder das Jahr hat entschieden.` : german,
-  };
+function likeText(index, entry, [english, german]) {
+  const name = nameOf(index, entry);
+  if (name === null || name === entry.text) return [`${english} “${entry.text}”.`, `${german} „${entry.text}“.`];
+  const [since, seit] = years(entry);
+  return [
+    `${english} “${entry.text}”, a name of ${name}${since}.`,
+    `${german} „${entry.text}“, ein Name von ${name}${seit}.`,
+  ];
+}
+
+/**
+ * @param {Index} index
+ * @param {Entry} entry
+ * @returns {string | null}
+ */
+function nameOf(index, entry) {
+  return entry.kind === "product" ? (index.products[entry.target]?.name ?? null) : null;
 }
 
 /**

@@ -1,0 +1,155 @@
+// @ts-check
+/** The index of names as the browser reads it: the file, and what follows from it by the rules in it. */
+
+import { inflectedKey, inflectionFrom } from "./inflection.js";
+import { compoundKey, morphemesFrom } from "./morphemes.js";
+import { fold } from "./spelling.js";
+
+/** @typedef {{en: string | null, de: string | null}} Pair */
+/** @typedef {{label: Pair, kind: string, status: string, company?: import("./company.js").SaidOfConcept}} Concept */
+/**
+ * @typedef {object} Product
+ * @property {string} name
+ * @property {string} vendor
+ * @property {string[]} concepts
+ * @property {string[]} relations
+ * @property {string | null} from
+ * @property {string | null} sunset
+ * @property {string | null} part_of
+ */
+/** @typedef {{label: Pair, vendor: string, product: string | null, concepts: string[]}} Word */
+/**
+ * @typedef {object} RegisteredMeaning
+ * @property {string | null} concept
+ * @property {string | null} product
+ * @property {Pair | null} outside
+ * @property {string[]} vendors
+ * @property {string | null} from
+ * @property {string | null} to
+ */
+/** @typedef {{word: string, usual: string | null, rule: Pair, question: Pair | null, meanings: RegisteredMeaning[]}} Ambiguity */
+/** @typedef {[string, string, string, string, string | null, string | null, string | null, string | null]} Name */
+/**
+ * What index/names.json holds.
+ * @typedef {object} IndexFile
+ * @property {Record<string, Concept>} concepts
+ * @property {Record<string, {name: string}>} vendors
+ * @property {Record<string, Product>} products
+ * @property {Record<string, Word>} words
+ * @property {Name[]} names
+ * @property {Record<string, boolean>} ordinary
+ * @property {Record<string, Ambiguity>} ambiguities
+ * @property {Record<string, number>} tiers
+ * @property {import("./spelling.js").Folding} folding
+ * @property {import("./inflection.js").InflectionRules} inflection
+ * @property {import("./morphemes.js").MorphemeRules} morphemes
+ * @property {string} [company]
+ * @property {Record<string, import("./company.js").SaidOfName>} [company_names]
+ */
+/**
+ * The rules by which names are compared.
+ * @typedef {object} Rules
+ * @property {import("./spelling.js").Folding} folding
+ * @property {import("./inflection.js").Inflection} inflection
+ * @property {import("./morphemes.js").Morphemes} morphemes
+ */
+/**
+ * Names by folded, inflected and compound key, and the vendor by each of its folded names, the longest first.
+ * @typedef {object} Keys
+ * @property {Map<string, Entry[]>} keys
+ * @property {Map<string, string[]>} inflected
+ * @property {Map<string, string[]>} compounds
+ * @property {[string, string][]} vendorKeys
+ */
+/** @typedef {Omit<IndexFile, "folding" | "inflection" | "morphemes"> & Rules & Keys} Index */
+/**
+ * One name: its text, what it names, its tier, its years.
+ * @typedef {object} Entry
+ * @property {string} text
+ * @property {string} kind
+ * @property {string} target
+ * @property {string} tier
+ * @property {string | null} from
+ * @property {string | null} to
+ * @property {string | null} status
+ */
+
+/**
+ * Returns the index held in the file, with its names by their keys.
+ * @param {IndexFile} file
+ * @returns {Index}
+ */
+export function readIndex(file) {
+  const inflection = inflectionFrom(file.inflection);
+  const rules = { folding: file.folding, inflection, morphemes: morphemesFrom(file.morphemes, inflection) };
+  return { ...file, ...rules, ...keysOf(file.names, rules) };
+}
+
+/**
+ * Returns names that begin like the query, each text once, shortest first.
+ * @param {Index} index
+ * @param {string} query
+ * @param {number} most
+ * @returns {string[]}
+ */
+export function beginningLike(index, query, most) {
+  const key = fold(query, index.folding);
+  if (key.length < 2) return [];
+  const found = [...index.keys].filter(([name]) => name.startsWith(key) && name !== key);
+  found.sort(([one], [other]) => one.length - other.length || (one < other ? -1 : 1));
+  return [...new Set(found.slice(0, most).map(([, entries]) => entries[0].text))];
+}
+
+/**
+ * Returns the value under a key that may be any text, "constructor" too.
+ * @template T
+ * @param {Record<string, T>} record
+ * @param {string} key
+ * @returns {T | undefined}
+ */
+export function own(record, key) {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/**
+ * @param {Name[]} names
+ * @param {Rules} rules
+ * @returns {Keys}
+ */
+function keysOf(names, rules) {
+  /** @type {Map<string, Entry[]>} */
+  const keys = new Map();
+  /** @type {[Map<string, string[]>, Map<string, string[]>, Map<string, string>]} */
+  const [inflected, compounds, vendors] = [new Map(), new Map(), new Map()];
+  for (const [text, kind, target, tier, from, to, status] of names) {
+    const key = fold(text, rules.folding);
+    add(keys, key, { text, kind, target, tier, from, to, status });
+    if (kind === "concept" || kind === "word") add(inflected, inflectedKey(text, rules), key);
+    if (kind === "vendor") vendors.set(key, target);
+    else add(compounds, compoundKey(text, rules), key);
+  }
+  const vendorKeys = [...vendors].sort(([one], [other]) => other.length - one.length || (one < other ? -1 : 1));
+  return { keys, inflected: eachOnce(inflected), compounds: eachOnce(compounds), vendorKeys };
+}
+
+/**
+ * @template T
+ * @param {Map<string, T[]>} map
+ * @param {string} key
+ * @param {T} value
+ */
+function add(map, key, value) {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+/**
+ * @param {Map<string, string[]>} map
+ * @returns {Map<string, string[]>}
+ */
+function eachOnce(map) {
+  map.delete("");
+  for (const [key, values] of map) map.set(key, [...new Set(values)].sort());
+  return map;
+}
