@@ -92,9 +92,8 @@ class Settling:
         defined = self._defined(sighting)
         if defined is not None:
             self._close(position, defined.resolution)
-        elif self._needs[position] is Need.NOTHING:
-            if name.resolution.outcome == "resolved":
-                self._close(position, name.resolution)
+        elif self._needs[position] is Need.NOTHING and name.resolution.outcome == "resolved":
+            self._close(position, name.resolution)
 
     def _need(self, sighting: Sighting) -> Need:
         """Return what a sighting needs; capitals say nothing where everything is written in capitals."""

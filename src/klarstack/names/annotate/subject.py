@@ -43,5 +43,5 @@ class Subject:
         return others + vendors * _WEIGHT_OF_A_VENDOR >= self._needed
 
     def takes_ordinary_words(self, leaving_out: Set[Thing]) -> bool:
-        """Whether ordinary words of marketing count: one certain name will do in a short text, a long one needs more."""
+        """Whether ordinary words of marketing count: a short text needs one certain name for it, a long one more."""
         return self.has_names and (self._is_short or self.is_martech(leaving_out))

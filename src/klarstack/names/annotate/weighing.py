@@ -24,8 +24,10 @@ _LISTED = 3
 
 @dataclass(frozen=True)
 class Standing:
-    """One place where an everyday word stands; `has_names` says that the document has names that are certain,
-    `is_about` that there are enough of them for a text about MarTech.
+    """One place where an everyday word stands.
+
+    `has_names` says that the document has names that are certain, `is_about` that they are enough for a text about
+    MarTech.
     """
 
     text: str
