@@ -25,10 +25,11 @@ from klarstack.names.verdict import verdict, whole_name
 from klarstack.spelling import fold
 
 
-def one_thing(index: Index, words: str, asked: Asked) -> Resolution | None:
+def one_thing(index: Index, words: str, asked: Asked, *, of_a_kind: bool = False) -> Resolution | None:
     """Return what a string means that names one thing, with versions, brackets, former names or its vendor beside it.
 
-    None where a word is left that nobody knows: it may be what matters.
+    None where a word is left that nobody knows: it may be what matters. With `of_a_kind` it may stand in front of a
+    kind of tool.
     """
     reading = read(index.finder, words)
     if asked.year is None and reading.year is not None:
@@ -41,7 +42,7 @@ def one_thing(index: Index, words: str, asked: Asked) -> Resolution | None:
     vendor = vendors[0] if len(vendors) == 1 else None
     named = [_decided(index, mention, reading, asked, vendor) for mention in mentions]
     narrow_each_other(index, named)
-    of_kind = _of_a_kind(index, reading, named)
+    of_kind = _of_a_kind(index, reading, named) if of_a_kind else None
     if of_kind is not None:
         return _answer(index, of_kind, asked, vendor, [])
     if _is_in_doubt(reading, named):
@@ -73,7 +74,7 @@ def _of_a_kind(index: Index, reading: Reading, named: list[Named]) -> Named | No
     rest = reading.text[last.mention.end :]
     if not (reading.unknown and is_kind and len(named) == 1 and not any(map(str.isalnum, rest))):
         return None
-    last.decisions.append(wording.words_not_known(reading.unknown))
+    last.decisions.append(wording.words_not_known([word.lstrip("-") for word in reading.unknown]))
     return last
 
 
@@ -88,7 +89,7 @@ def _is_in_doubt(reading: Reading, named: list[Named]) -> bool:
     if all(one.mention.in_brackets or one.mention.marker == "also" for one in named):
         return any(one.meaning is None or not one.mention.text[:1].isupper() for one in named)
     has_capitals = any(one.mention.text[:1].isupper() for one in named)
-    return not has_capitals or any(not word.islower() for word in reading.unknown)
+    return not has_capitals or any(not word.islower() or word.startswith("-") for word in reading.unknown)
 
 
 def _all_agree(named: list[Named]) -> bool:

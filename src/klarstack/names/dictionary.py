@@ -12,7 +12,7 @@ COMMON = 1_500
 KNOWN = 1_000
 """So often that the word is more likely meant than a name it resembles: "task" (34,254), not "manger" (585)."""
 
-_SHORTEST_PART = 4
+_SHORTEST_PART = 5
 _LINKS = ("", "s", "n", "es")
 
 

@@ -22,15 +22,15 @@ _LONG_WITH_VENDOR = 8
 _DIGITS = re.compile(r"\d+")
 
 
-def typing_error(index: Index, words: str, asked: Asked) -> Resolution | None:
+def typing_error(index: Index, words: str, asked: Asked, *, is_whole: bool = False) -> Resolution | None:
     """Return the one name the words are a typing error of, None where it is not sure enough.
 
-    Sure enough is: one edit in six letters or more, two in eleven or more (in
-    eight, if the vendor stands in front); the first letter and all digits are right;
-    no name of something else is as near; and the words are not words that exist.
+    Sure enough is: one edit in six letters or more, two in eleven or more (in eight, if the vendor stands in front);
+    the first letter and all digits are right; no name of something else is as near; and the words are not words that
+    exist. `is_whole` compares all words only, without leaving any aside.
     """
     vendor = vendor_written(index, asked.vendor)
-    for key, named in _cores(index, words, vendor):
+    for key, named in [(fold(words), vendor)] if is_whole else _cores(index, words, vendor):
         near = [found for found in index.near_names.near(key) if _is_sure(index, key, found)]
         near = [found for found in near if found.edits == near[0].edits and not _are_words(index, words, found.key)]
         meanings: dict[tuple[str, str], Meaning] = {}

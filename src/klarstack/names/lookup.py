@@ -13,6 +13,7 @@ from klarstack.names.inflection import inflected_key, proper_name_keys
 from klarstack.names.morphemes import GENERAL, MORPHEMES, compound_key
 from klarstack.spelling import fold
 
+_LISTED = re.compile(r"[+/|;,]|\s(?:und|and|oder|or|&)\s", re.IGNORECASE)
 TOKENS = re.compile(r"[^\W_]+")
 
 
@@ -68,6 +69,8 @@ def _with_vendor(
                 for meaning in of_key(index, rest, words, "with-vendor")
                 if fits_vendor(index, [meaning], identifier) and meaning.kind != "vendor" and meaning.outside is None
             ]
+            if own and _LISTED.search(words):
+                continue  # "Braze + Segment" are two things, not the segment of Braze
             if own and (rest not in index.ambiguities or _is_of_vendor(index, own, identifier)):
                 return own, identifier, rest
             if own:

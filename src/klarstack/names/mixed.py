@@ -81,7 +81,7 @@ def read(finder: Finder, text: str) -> Reading:
         if folded in GENERIC:
             heads.append(token[0])
         elif not beside and not inside and not _in(token.start(), comments) and not _is_cue(folded, mentions):
-            unknown.append(token[0])
+            unknown.append(token[0] if text[token.start() - 1 : token.start()] != "-" else f"-{token[0]}")
     years = [int(token) for token in re.findall(r"\b(?:19[89]|20[0-4])\d\b", text) if not _is_named(token, mentions)]
     return Reading(
         text, mentions, tuple(heads), tuple(unknown), " ".join(core), frozenset(words),

@@ -65,7 +65,9 @@ def _one_name(index: Index, words: str, asked: Asked) -> Resolution:
     words, _ = without_legal_form(words)
     return (
         whole_name(index, words, asked)
+        or typing_error(index, words, asked, is_whole=True)
         or one_thing(index, words, asked)
         or typing_error(index, words, asked)
+        or one_thing(index, words, asked, of_a_kind=True)
         or guesses(index, words, asked)
     )

@@ -34,7 +34,8 @@ def several_names(index: Index, words: str, asked: Asked, one_name: OneName) -> 
     parts = answers_of(index, pieces, asked, one_name)
     owners = {found.vendor for part in parts if not _is_vendor(part) for found in part.candidates}
     parts = [part for part in parts if not _is_vendor(part) or part.candidates[0].vendor not in owners] or parts
-    parts = [_decided_by_others(part, parts) for part in parts]
+    is_of_one_kind = _are_all_usual(index, parts)
+    parts = [_decided_by_others(part, parts, is_of_one_kind=is_of_one_kind) for part in parts]
     left = _one_each(index, parts)
     if len(left) == 1 and all(part.outcome == "resolved" for part in parts):
         return replace(left[0], query=asked.query, vendor=asked.vendor, parts=tuple(parts))
@@ -54,13 +55,13 @@ def _is_vendor(part: Resolution) -> bool:
     return bool(part.candidates) and all(found.tier == "vendor" for found in part.candidates)
 
 
-def _decided_by_others(part: Resolution, parts: list[Resolution]) -> Resolution:
+def _decided_by_others(part: Resolution, parts: list[Resolution], *, is_of_one_kind: bool) -> Resolution:
     """Let the parts that are clear decide one that is not: the same thing, the same vendor, the same field.
 
     Beside names of MarTech a meaning outside is not what is meant; what is left may be the usual one.
     """
     clear = [other for other in parts if other.outcome == "resolved" and other.candidates[0].outside is None]
-    if part.outcome != "ambiguous" or not (clear or _are_all_usual(parts)):
+    if part.outcome != "ambiguous" or not (clear or is_of_one_kind):
         return part
     first = [other.candidates[0] for other in clear]
     things, vendors = {found.thing for found in first}, {found.vendor for found in first} - {None}
@@ -93,11 +94,13 @@ def _shared_concepts(clear: list[Candidate]) -> set[str]:
     return {concept for concept in (*named, *(c for c, count in provided.items() if count > 1)) if concept is not None}
 
 
-def _are_all_usual(parts: list[Resolution]) -> bool:
-    """Whether a list of three names or more holds only words with a usual meaning in MarTech ("PIM, MDM, DAM")."""
-    return len(parts) >= _ENOUGH and all(
-        part.usual is not None and part.candidates[part.usual].outside is None for part in parts
-    )
+def _are_all_usual(index: Index, parts: list[Resolution]) -> bool:
+    """Whether a list holds only words with a usual meaning in MarTech: three, or two of one area ("PIM/DAM")."""
+    usual = [part.candidates[part.usual] for part in parts if part.usual is not None]
+    if len(usual) < len(parts) or any(found.outside is not None for found in usual):
+        return False
+    areas = {index.concepts[found.concept]["area"] for found in usual if found.concept in index.concepts}
+    return len(parts) >= _ENOUGH or len(areas) == 1
 
 
 def _one_each(index: Index, parts: list[Resolution]) -> list[Resolution]:
