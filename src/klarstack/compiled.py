@@ -21,7 +21,8 @@ _PATTERNS = (
     "benchmarks/**/*.csv.gz",
 )
 _SHAPING = (
-    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "names/index.py", "names/company.py",
+    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "names/index.py", "names/compiling.py",
+    "names/company.py",
     "names/reasons.py", "names/inflection.py", "names/morphemes.py", "names/dictionary.py",
 )  # fmt: skip
 """The modules that shape the indexes: with another version of them a cached index is out of date."""
@@ -164,10 +165,13 @@ def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[s
 def write_indexes(indexes: dict[str, dict[str, Any]], folder: Path, stamp: str | None = None) -> None:
     """Write each index as JSON into `folder`; with a stamp they are cache files."""
     folder.mkdir(parents=True, exist_ok=True)
+    if stamp:
+        folder.joinpath(".gitignore").write_text("*\n", encoding="utf-8")
     for name, index in indexes.items():
         content = {"fingerprint": stamp, "index": index} if stamp else index
         target = folder / f"{name}.json"
         aside = target.with_suffix(".new")
+        aside.touch(mode=0o600 if stamp else 0o644)  # a cache may hold a company's words
         aside.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         aside.replace(target)
 

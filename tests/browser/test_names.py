@@ -32,7 +32,7 @@ READ = """async (file) => {
   const { readIndex } = await import("/assets/app/index.js");
   const { keys, inflected, compounds, vendorKeys } = readIndex(file);
   const texts = [...keys].map(([key, entries]) => [key, entries.map((entry) => entry.text)]);
-  return { keys: texts, inflected: [...inflected], compounds: [...compounds], vendor_keys: vendorKeys };
+  return { keys: texts, inflected: [...inflected], compounds: [...compounds], vendor_keys: [...vendorKeys] };
 }"""
 
 Question = tuple[str, str | None, int | None]

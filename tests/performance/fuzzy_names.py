@@ -26,12 +26,8 @@ def report(knowledge_base: KnowledgeBase) -> None:
     for size in SIZES:
         names = keys(size)
         building = median_of(lambda names=names: NearNames(names), runs=3)
-        say(
-            f"\n{size:,} names; the index of pieces is made in {building.cpu:.2f} s. Recall over {_ERRORS:,} typing errors"
-        )
-        say(
-            f"(one or two edits); latency over these and {_OTHERS} words that are none, of scans over a fifth of them.\n"
-        )
+        say(f"\n{size:,} names; the index of pieces is made in {building.cpu:.2f} s. Recall over {_ERRORS:,} typing")
+        say(f"errors (one or two edits); latency over these and {_OTHERS} words that are none, for scans a fifth.\n")
         _print_searches(names)
 
 

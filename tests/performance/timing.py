@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import klarstack
+
 RUNS = 5
 
 
@@ -84,6 +86,8 @@ def versions(*packages: str) -> str:
 
 
 def _version(package: str) -> str:
+    if package == "klarstack":  # measured as it stands here, installed or not
+        return klarstack.__version__
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:

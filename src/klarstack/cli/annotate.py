@@ -55,6 +55,7 @@ def command(
     Exit status 1 when a name stays ambiguous, 2 when a file cannot be read.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     _check_usage(files, output_format, sheet=sheet, beside=beside, language=language)
+    _spare_documents(files, out, language)
     index = Index.from_dict(read_index("names", root, overlay))
     answers = read_all(files, index, document_language, language)
     if sheet or beside:
@@ -88,6 +89,16 @@ def _check_usage(
             language,
             f"--format {output_format} is a form of the project glossary; add --sheet.",
             f"--format {output_format} ist eine Form des Projektglossars; ergänzen Sie --sheet.",
+        )
+
+
+def _spare_documents(files: Sequence[Path], out: Path | None, language: str) -> None:
+    """Refuse to write over a document that is about to be read."""
+    if out is not None and out.exists() and any(file.exists() and out.samefile(file) for file in files):
+        raise wrong_usage(
+            language,
+            f"{out} is the document itself; name another file with --out.",
+            f"{out} ist das Dokument selbst; nennen Sie mit --out eine andere Datei.",
         )
 
 

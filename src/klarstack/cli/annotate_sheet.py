@@ -46,7 +46,6 @@ def write_sheet(
     index: Index, read: Sequence[ReadDocument], target: Target, root: Path | None, overlay: Path | None
 ) -> bool:
     """Write the project glossary of the documents; return whether a question stays open."""
-    _spare_documents(read, target)
     from klarstack.names.as_json import sheet_as_json
     from klarstack.names.reasons import Reasons
     from klarstack.names.sheet import project_glossary
@@ -65,7 +64,6 @@ def write_sheet(
 
 def write_beside(index: Index, a: ReadDocument, b: ReadDocument, target: Target, root: Path | None) -> bool:
     """Write the two documents side by side; return whether a question stays open."""
-    _spare_documents((a, b), target)
     from klarstack.names.as_json import beside_as_json
     from klarstack.names.beside import beside
     from klarstack.sheets import About, comparison_table
@@ -101,21 +99,6 @@ def _target(asked: str | None, out: Path | None, language: str, formats: tuple[s
             f"Ein Terminal kann {chosen} nicht zeigen; nennen Sie eine Datei mit --out DATEI.{chosen}.",
         )
     return Target(chosen, out, language)
-
-
-def _spare_documents(read: Sequence[ReadDocument], target: Target) -> None:
-    """Refuse to write over a document that was read."""
-    out = target.out
-    if out is not None and out.exists() and any(_is_file(one.document.name, out) for one in read):
-        raise wrong_usage(
-            target.language,
-            f"{out} is the document itself; name another file with --out.",
-            f"{out} ist das Dokument selbst; nennen Sie mit --out eine andere Datei.",
-        )
-
-
-def _is_file(name: str, out: Path) -> bool:
-    return Path(name).exists() and out.samefile(name)
 
 
 def _file(table: Table, target: Target) -> bytes:

@@ -64,7 +64,8 @@ def command(
         sys.exit(0 if all(answer["outcome"] == "resolved" for answer in answers) else 1)
     resolutions = [resolve(index, name, vendor, year) for name in names]
     _print(resolutions, index, output_format, language)
-    sys.exit(0 if all(resolution.outcome == "resolved" for resolution in resolutions) else 1)
+    unusable = any(resolution.error for resolution in resolutions)
+    sys.exit(2 if unusable else 0 if all(resolution.outcome == "resolved" for resolution in resolutions) else 1)
 
 
 def _print(resolutions: list[Resolution], index: Index, output_format: str, language: str) -> None:

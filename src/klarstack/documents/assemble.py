@@ -41,17 +41,24 @@ class Content:
 
 
 def assemble(pieces: Iterable[Piece], language: str | None = None, remarks: tuple[Message, ...] = ()) -> Content:
-    """Return the pieces as one text; neighbours from the same place share a span."""
+    """Return the pieces as one text; neighbours from the same place share a span.
+
+    The cells of a row are parted by tabs. No name reaches from one place into the next, so the break between them is
+    skipped.
+    """
     texts: list[str] = []
     spans: list[Span] = []
     skipped: list[Range] = []
     end = 0
     for text, place, skip in pieces:
+        if spans and texts and texts[-1].endswith("\n") and not _is_same_place(spans[-1].place, place):
+            texts[-1] = texts[-1][:-1] + ("\t" if _are_in_one_row(spans[-1].place, place) else "\n")
+            skipped.append((end - 1, end))
         start, end = end, end + len(text)
         if end > LONGEST_TEXT:
             raise RefusedContentError(too_big(LONGEST_TEXT, THE_TEXT))
         texts.append(text)
-        if spans and (spans[-1].place is place or spans[-1].place == place):
+        if spans and _is_same_place(spans[-1].place, place):
             spans[-1] = Span(spans[-1].start, end, place)
         elif text:
             spans.append(Span(start, end, place))
@@ -60,6 +67,14 @@ def assemble(pieces: Iterable[Piece], language: str | None = None, remarks: tupl
         if skip:
             skipped.append((start, end))
     return Content("".join(texts), tuple(spans), tuple(skipped), language, remarks)
+
+
+def _is_same_place(one: Place, other: Place) -> bool:
+    return one is other or one == other
+
+
+def _are_in_one_row(one: Place, other: Place) -> bool:
+    return one.row is not None and (one.table, one.row) == (other.table, other.row) and one.cell != other.cell
 
 
 def addresses(text: str) -> Iterator[Range]:

@@ -136,7 +136,7 @@ def _pieces(texts: Iterator[_Text]) -> Iterator[Piece]:
     for text, line, part, is_code, keeps_blanks in texts:
         if text is None:
             if begun:
-                yield Piece("\n", place)
+                yield Piece("\n", place, skipped=True)
             begun, blank = False, False
             continue
         for number, source in enumerate(text.split("\n")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -11,13 +11,12 @@ class Context:
 
     `words` are the folded words nearby (also joined pairs, so that "tracking plan" is found as "trackingplan"),
     `vendors` the ids of vendors whose names or products stand nearby, `rows` the ids of vendors that the other rows of
-    a list point to, `concepts` the ids of concepts named nearby, `language` the language of the text ("de", "en").
+    a list point to, `language` the language of the text ("de", "en").
     """
 
     words: frozenset[str] = frozenset()
     vendors: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
-    concepts: frozenset[str] = field(default=frozenset())
     language: str | None = None
 
 

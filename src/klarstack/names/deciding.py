@@ -48,7 +48,10 @@ def decide(index: Index, meanings: list[Meaning], asked: Asked, vendor: str | No
             lambda left: _by_words(left, context.words),
             lambda left: wording.decided_by_words(_hints(left[0], context.words)),
         ),
-        (lambda left: by_vendor(index, left, nearby), lambda _: wording.decided_by_neighbours(index, context.vendors)),
+        (
+            lambda left: _by_vendor_nearby(index, left, nearby),
+            lambda _: wording.decided_by_neighbours(index, context.vendors),
+        ),
         (lambda left: by_vendor(index, left, rows), lambda _: wording.decided_by_rows(index, context.rows)),
         (lambda left: _by_language(left, context.language), lambda _: wording.decided_by_language()),
     )
@@ -61,6 +64,15 @@ def decide(index: Index, meanings: list[Meaning], asked: Asked, vendor: str | No
             meanings = left
             reasons.append(reason(left))
     return Heard(meanings, reasons)
+
+
+def _by_vendor_nearby(index: Index, meanings: list[Meaning], vendors: set[str]) -> list[Meaning]:
+    """Keep what fits a vendor nearby; it does not make his word of a shared term that is written alike."""
+    shared = meanings
+    if any(meaning.kind == "concept" for meaning in meanings):
+        shared = [meaning for meaning in meanings if meaning.kind != "word"]
+    left = by_vendor(index, shared, vendors)
+    return left if len(left) < len(shared) else meanings
 
 
 def shared_term_first(meanings: list[Meaning]) -> list[Meaning] | None:
@@ -80,9 +92,16 @@ def by_vendor(index: Index, meanings: list[Meaning], vendor: set[str]) -> list[M
     """
     if not vendor or len(meanings) < 2:
         return meanings
-    own = [meaning for meaning in meanings if owner(index, meaning) in vendor]
+    own = _suite_of_all(index, [meaning for meaning in meanings if owner(index, meaning) in vendor])
     hinted = [meaning for meaning in meanings if vendor & {*meaning.hint_vendors, *map(fold, meaning.hint_vendors)}]
     return own or hinted or [meaning for meaning in meanings if _is_provided(index, meaning, vendor)] or meanings
+
+
+def _suite_of_all(index: Index, meanings: list[Meaning]) -> list[Meaning]:
+    """Keep the suite where a name stands for a suite and its modules alike: a suite named alone stays the suite."""
+    products = {meaning.target for meaning in meanings if meaning.kind == "product"}
+    alone = [meaning for meaning in meanings if index.products.get(meaning.target, {}).get("part_of") not in products]
+    return alone if len(products) == len(meanings) else meanings
 
 
 def _is_provided(index: Index, meaning: Meaning, vendors: set[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from klarstack.names.index import Index
@@ -28,8 +28,6 @@ _SHORTEST_BEGINNING = 4
 _LINKS = ("", "s", "n", "en", "es")
 _SHORTEST_HEAD, _LONGEST_HEAD = min(map(len, HEADS)), max(map(len, HEADS))
 _MOST_LEARNED = 1_000_000
-_PIECE = 30_000
-_ENDS = ("\n\n", ". ", ", ")
 
 
 class Found(NamedTuple):
@@ -94,18 +92,15 @@ class Finder:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Yield the names in `text[start:end]`, leftmost and longest first, none overlapping another."""
-        end = len(text) if end is None else end
-        read = text[start:end] if start or end < len(text) else text
+        read = text[start:end] if start or end is not None else text
         laws = [
             Found(start + begin, start + stop, (key,), "folded")
             for begin, stop, key in law_references(read, self.index.keys)
         ]
-        names = chain.from_iterable(
-            self._names(self._tokens(read[begin:stop], start + begin)) for begin, stop in _pieces(read)
-        )
         if not laws:
-            yield from names
+            yield from self._names(self._tokens(read, start))
             return
+        names = self._names(self._tokens(read, start))
         yield from sorted(
             [
                 *laws,
@@ -233,18 +228,6 @@ class Finder:
                 if name in self.index.inflected and len(name) > _SHORT_KEY:
                     return folded[:cut], tuple(self.index.inflected[name])
         return None
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the text piece by piece, cut where no name can stand across: short pieces stay in the processor's cache."""
-    start = 0
-    while len(text) - start > _PIECE:
-        cut = next(
-            (cut for end in _ENDS if (cut := text.rfind(end, start + _PIECE // 2, start + _PIECE)) >= 0), len(text)
-        )
-        yield start, cut
-        start = cut
-    yield start, len(text)
 
 
 def _is_gap(between: str) -> bool:

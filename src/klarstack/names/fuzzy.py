@@ -19,8 +19,8 @@ class Near(NamedTuple):
 
 
 def edits_allowed(length: int) -> int:
-    """Return how many edits a word of this length may be away from a name: 1 from 5 letters, 2 from 9, 3 from 16."""
-    return 0 if length < SHORTEST else 1 if length < 9 else 2 if length < 16 else 3
+    """Return how many edits a word of this length may be away from a name: 1 from 5 letters, 2 from 7, 3 from 16."""
+    return 0 if length < SHORTEST else 1 if length < 7 else 2 if length < 16 else 3
 
 
 _Pieces = dict[str, list[str]]

@@ -70,20 +70,17 @@ def _cores(index: Index, words: str, vendor: str | None) -> list[tuple[str, str 
     reading = read(index.finder, words)
     core = fold(reading.core) if reading.unknown else fold(words)
     cores: dict[str, str | None] = {fold(words): vendor, core: vendor}
-    for name, identifier in index.vendor_keys.items():
-        if vendor in (None, identifier):
-            for key in (fold(words), core):
-                for rest in (key.removeprefix(name), key.removesuffix(name)):
-                    if rest != key:
-                        cores.setdefault(rest, identifier)
+    for key in (fold(words), core):
+        for _, identifier, rest in index.around_vendor(key, words):
+            if vendor in (None, identifier):
+                cores.setdefault(rest, identifier)
     return list(cores.items())
 
 
 def _is_sure(index: Index, key: str, near: Near) -> bool:
     """Whether a typing error is more likely than another word; a vendor in front of both is not counted."""
-    start = max(
-        (len(name) for name in index.vendor_keys if key.startswith(name) and near.key.startswith(name)), default=0
-    )
+    vendors = [name for name, _, rest in index.around_vendor(key) if name + rest == key and near.key.startswith(name)]
+    start = max((len(name) for name in vendors if len(name) < len(near.key)), default=0)
     written, name = key[start:], near.key[start:]
     if written[:1] != name[:1] or _DIGITS.findall(written) != _DIGITS.findall(name):
         return False

@@ -12,7 +12,7 @@ _REFERENCE = re.compile(
     r"(?P<lead>Art(?:ikel|icle|\.)?|Section|Sec\.|§{1,2}|Paragra(?:f|ph))[ \u00a0]?(?P<number>\d+[a-z]?)"
     r"(?:(?:,?\s|\u00a0)?(?:Abs(?:atz|\.)|U?Abs\.|S(?:atz|\.)|lit\.?|Buchst(?:abe|\.)|Nr\.|para(?:graph|\.)|\(\w\))"
     r"\s?(?:\w{1,2}\)?(?=\W))?){0,5}"
-    r"\s(?:of the |der |des )?(?P<law>[A-ZÄÖÜ][A-ZÄÖÜa-zäöü]*-?[A-ZÄÖÜ]{2,})\b"
+    r"\s(?:of the |der |des )?(?P<law>[A-ZÄÖÜ][A-ZÄÖÜa-zäöü]{0,20}-?[A-ZÄÖÜ]{2,20})\b"
 )
 _LEADS = ("Art", "Sec", "§", "Paragra")
 

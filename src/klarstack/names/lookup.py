@@ -13,6 +13,7 @@ from klarstack.names.inflection import inflected_key, proper_name_keys
 from klarstack.names.morphemes import GENERAL, MORPHEMES, compound_key
 from klarstack.spelling import fold
 
+_LONGEST_VENDOR = 200
 _LISTED = re.compile(r"[+/|;,]|\s(?:und|and|oder|or|&)\s", re.IGNORECASE)
 TOKENS = re.compile(r"[^\W_]+")
 
@@ -22,16 +23,16 @@ def vendor_written(index: Index, vendor: str | None) -> str | None:
 
     People write a product or a bought company for the vendor: then it is the vendor of that product.
     """
-    if not vendor:
-        return None
-    key = fold(vendor)
-    if vendor in index.vendors or key in index.vendor_keys:
-        return vendor if vendor in index.vendors else index.vendor_keys[key]
-    owners = {entry.target.partition("/")[0] for entry in index.entries(key) if entry.kind == "product"}
-    if len(owners) == 1:
-        return owners.pop()
-    words = vendor.split()
-    return vendor_written(index, " ".join(words[:-1])) if len(words) > 1 else None
+    words = (vendor or "")[:_LONGEST_VENDOR].split()
+    for count in range(len(words), 0, -1):
+        written = " ".join(words[:count])
+        key = fold(written.removesuffix(".com").removesuffix(".de"))
+        if written in index.vendors or key in index.vendor_keys:
+            return written if written in index.vendors else index.vendor_keys[key]
+        owners = {entry.target.partition("/")[0] for entry in index.entries(key) if entry.kind == "product"}
+        if len(owners) == 1:
+            return owners.pop()
+    return None
 
 
 def look_up(index: Index, words: str, vendor: str | None) -> tuple[list[Meaning], str | None, str]:
@@ -56,25 +57,23 @@ def _with_vendor(
     index: Index, key: str, words: str, vendor: str | None
 ) -> tuple[list[Meaning], str | None, str] | None:
     """Find a name that is written with its vendor in front or behind, or without the vendor it officially bears."""
-    for name, identifier in index.vendor_keys.items():
-        if vendor is not None and identifier != vendor:
-            continue
-        for rest in (key.removeprefix(name), key.removesuffix(name)) if name in key else (name + key,):
-            if not rest or rest == key or (vendor is None and name not in key):
-                continue
-            if name + rest in index.keys and (full := of_key(index, name + rest, words, "with-vendor")):
-                return full, identifier, name + rest
-            own = [
-                meaning
-                for meaning in of_key(index, rest, words, "with-vendor")
-                if fits_vendor(index, [meaning], identifier) and meaning.kind != "vendor" and meaning.outside is None
-            ]
-            if own and _LISTED.search(words):
-                continue  # "Braze + Segment" are two things, not the segment of Braze
-            if own and (rest not in index.ambiguities or _is_of_vendor(index, own, identifier)):
-                return own, identifier, rest
-            if own:
-                return of_key(index, rest, words, "with-vendor"), None, rest
+    around = [found for found in index.around_vendor(key, words) if vendor in (None, found[1])]
+    if vendor is not None and not around:
+        around = [(name, owner, name + key) for name, owner in index.vendor_keys.items() if owner == vendor]
+    for name, identifier, rest in around:
+        if name + rest in index.keys and (full := of_key(index, name + rest, words, "with-vendor")):
+            return full, identifier, name + rest
+        own = [
+            meaning
+            for meaning in of_key(index, rest, words, "with-vendor")
+            if fits_vendor(index, [meaning], identifier) and meaning.kind != "vendor" and meaning.outside is None
+        ]
+        if own and _LISTED.search(words):
+            continue  # "Braze + Segment" are two things, not the segment of Braze
+        if own and (rest not in index.ambiguities or _is_of_vendor(index, own, identifier)):
+            return own, identifier, rest
+        if own:
+            return of_key(index, rest, words, "with-vendor"), None, rest
     return None
 
 
@@ -96,8 +95,9 @@ def _without_vendor(index: Index, key: str, words: str) -> list[Meaning]:
     parts = [fold(word) for word in TOKENS.findall(words)]
     if len(parts) < 2 or all(part in MORPHEMES for part in parts):
         return []
-    fulls = [name + key for name in index.vendor_keys if name + key in index.keys]
-    meanings = [meaning for full in fulls for meaning in of_key(index, full, words, "with-vendor")]
+    meanings = [
+        meaning for full in index.behind_vendors.get(key, ()) for meaning in of_key(index, full, words, "with-vendor")
+    ]
     return [meaning for meaning in meanings if meaning.kind == "product"]
 
 
@@ -172,7 +172,7 @@ def fits_vendor(index: Index, meanings: Iterable[Meaning], vendor: str) -> bool:
 
 def products_for(index: Index, vendor: str, concept: str) -> list[str]:
     """Return the products of a vendor whose main function is the concept, today's before retired ones."""
-    own = [(identifier, facts) for identifier, facts in index.products.items() if facts["vendor"] == vendor]
+    own = [(identifier, index.products[identifier]) for identifier in index.products_of.get(vendor, ())]
     for wanted in (("exact",), ("exact", "close"), ("exact", "close", "broad", "narrow")):
         for retired in (False, True):
             found = [

@@ -166,7 +166,8 @@ GENERAL = frozenset(MORPHEMES.values())
 """All morphemes: a name of nothing else is a general term, whoever sells something under it."""
 
 _LONGEST = max(map(len, MORPHEMES))
-_SHORTEST_SPLIT = 8
+_SHORTEST_SPLIT, _LONGEST_SPLIT = 8, 60
+_SHORTEST_PART = 3
 
 
 @lru_cache(maxsize=50_000)
@@ -174,27 +175,34 @@ def morphemes_of(word: str) -> tuple[str, ...]:
     """Return the morphemes of one folded word; a word that cannot be taken apart whole is its own stem."""
     if word in MORPHEMES:
         return (MORPHEMES[word],)
-    if len(word) >= _SHORTEST_SPLIT and (split := _split(word)):
+    if _SHORTEST_SPLIT <= len(word) <= _LONGEST_SPLIT and (split := _split(word)):
         return split
     return (stem(word),)
 
 
 def _split(word: str) -> tuple[str, ...] | None:
-    """Return the parts of a compound, longest first part first; None if something is left over."""
-    for length in range(min(_LONGEST, len(word)), 2, -1):
-        part = MORPHEMES.get(word[:length])
-        if part is None:
-            continue
-        for link in _LINKS:
-            rest = word[length + len(link) :]
-            if not word.startswith(link, length) or (link and len(rest) < 3):
-                continue
-            if not rest:
-                return (part,)
-            if rest in MORPHEMES:
-                return part, MORPHEMES[rest]
-            if len(rest) > 4 and (following := _split(rest)):
-                return (part, *following)
+    """Return the parts of a compound, longest first part first; None if something is left over.
+
+    From the end of the word to its beginning the best way on is kept for every place, so that a long word costs no more
+    than its length times the longest part.
+    """
+    ways: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - _SHORTEST_PART, -1, -1):
+        for length in range(min(_LONGEST, len(word) - start), _SHORTEST_PART - 1, -1):
+            part = MORPHEMES.get(word[start : start + length])
+            way = _way_on(word, start + length, ways) if part is not None else None
+            if part is not None and way is not None:
+                ways[start] = (part, *way)
+                break
+    return ways.get(0)
+
+
+def _way_on(word: str, end: int, ways: dict[int, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the parts behind `end`, directly or behind a link ("Angebot|s|konfiguration"), None if there are none."""
+    for link in _LINKS:
+        following = end + len(link)
+        if word.startswith(link, end) and following in ways and (not link or following < len(word)):
+            return ways[following]
     return None
 
 
@@ -234,6 +242,8 @@ def morpheme_rules() -> dict[str, Any]:
         "endings": list(_ENDINGS),
         "links": list(_LINKS),
         "shortest_split": _SHORTEST_SPLIT,
+        "longest_split": _LONGEST_SPLIT,
+        "shortest_part": _SHORTEST_PART,
         "turning": sorted(_TURNING),
         "ordinals": _ORDINAL_WORDS,
         "pairs": [[*parts, whole] for parts, whole in _PAIRS.items()],

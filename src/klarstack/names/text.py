@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from klarstack.names.company import company_line
+from klarstack.spelling import tidy
 
 if TYPE_CHECKING:
     from klarstack.names.answers import Candidate, Resolution
@@ -48,10 +49,10 @@ def as_text(resolution: Resolution, index: Index, language: str) -> str:
 
 def _lines(resolution: Resolution, index: Index, language: str) -> Iterator[str]:
     words = _WORDS[language]
-    first = f"{' '.join(resolution.query.split())[:60]}: {words[resolution.outcome]}"
+    first = f"{tidy(resolution.query)[:60]}: {words[resolution.outcome]}"
     if resolution.usual is not None:
         first += f", {words['usually'].format(_name(resolution.candidates[resolution.usual], index, language))}"
-    yield first
+    yield from _wrapped(first, "", "  ")
     if resolution.error:
         yield from _wrapped(resolution.error[language], "  ")
     elif resolution.outcome == "unknown":

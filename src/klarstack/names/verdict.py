@@ -82,9 +82,7 @@ def vendor_named(index: Index, asked: Asked, vendor: str, written: str) -> Resol
 
     A vendor of one product is that product, unless its name is a common word.
     """
-    own = [
-        identifier for identifier, facts in index.products.items() if facts["vendor"] == vendor and not facts["sunset"]
-    ]
+    own = [identifier for identifier in index.products_of.get(vendor, ()) if not index.products[identifier]["sunset"]]
     own.sort(key=lambda identifier: index.products[identifier]["part_of"] is not None)
     meanings = [Meaning("product", identifier, Entry(written, "product", identifier, "vendor")) for identifier in own]
     if not meanings:

@@ -76,7 +76,8 @@ def decided_by_year(year: int | None) -> Sentences:
 def decided_by_words(hints: Sequence[str]) -> Sentences:
     """Return which neighbouring words have decided."""
     english, german = _quoted(hints[:3])
-    return {"en": f"Beside it {english} decided.", "de": f"Daneben hat {german} entschieden."}
+    verb = "hat" if len(hints) == 1 else "haben"
+    return {"en": f"Beside it {english} decided.", "de": f"Daneben {verb} {german} entschieden."}
 
 
 def decided_by_neighbours(index: Index, vendors: Sequence[str]) -> Sentences:
@@ -105,11 +106,6 @@ def decided_by_other_name(text: str) -> Sentences:
     return {"en": f"“{text}” beside it decided.", "de": f"„{text}“ daneben hat entschieden."}
 
 
-def part_of_named(text: str) -> Sentences:
-    """Return that the words name a suite and something of it."""
-    return {"en": f"It is the more specific name than “{text}”.", "de": f"Genauer als „{text}“, das auch dasteht."}
-
-
 def _by_tier(index: Index, entry: Entry) -> tuple[str, str]:
     kind, target = entry.kind, entry.target
     name = index.products[target]["name"] if kind == "product" and target in index.products else None
@@ -129,6 +125,12 @@ def _by_tier(index: Index, entry: Entry) -> tuple[str, str]:
         vendor = index.vendors[index.words[target]["vendor"]]["name"]
         return f"A word of the vendor {vendor}.", f"Ein Wort des Anbieters {vendor}."
     if name is not None and entry.tier == "preferred":
+        sunset = index.products[target]["sunset"]
+        if sunset:
+            return (
+                f"The product's name; it ended in {sunset[:4]}.",
+                f"Der Name des Produkts; es wurde {sunset[:4]} eingestellt.",
+            )
         return "The current product name.", "Der aktuelle Produktname."
     if name is not None:
         english = {"former-name": "Former name", "acronym": "Acronym"}.get(entry.tier, "Another name")
@@ -217,7 +219,7 @@ def unusable(words: str, longest: int) -> Sentences:
     if len(words) > longest:
         return {
             "en": f"The name has more than {longest} characters; give one name at a time.",
-            "de": f"Der Name hat mehr als {longest} Zeichen; geben Sie einen Namen nach dem anderen an.",
+            "de": f"Der Name hat mehr als {longest} Zeichen; geben Sie immer nur einen Namen an.",
         }
     return {
         "en": "There is no word in it; give a name.",

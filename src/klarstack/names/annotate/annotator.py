@@ -12,12 +12,12 @@ from klarstack.names.annotate.passages import Range, readable
 from klarstack.names.annotate.settling import Settling
 from klarstack.names.annotate.unknown_acronyms import UnknownAcronym, unknown_acronyms
 from klarstack.names.answers import Candidate, Resolution
-from klarstack.names.find import Finder, Found
+from klarstack.names.find import Found
 from klarstack.names.index import Index
 from klarstack.names.resolve import resolve
 from klarstack.spelling import fold
 
-_JOINTS = (" ", "\u00a0", "-", "s ", "’s ", "'s ", ": ", "\n")
+_JOINTS = (" ", "\u00a0", "-", "s ", "’s ", "'s ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Annotator:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._finder = Finder(index)
+        self._finder = index.finder
         self._names: dict[tuple[str, bool], Name | None] = {}
 
     def annotate(self, text: str, language: str | None = None, skipped: Iterable[Range] = ()) -> Annotation:

@@ -19,7 +19,7 @@ _THEN_ACRONYM = re.compile(rf"(.{{5,90}}),\s*({ACRONYM})\s*")
 _IS_SAID_TO_BE = re.compile(
     r"\s(?:steht\s(?:hier\s)?für|bedeutet|stands\sfor|means|is\sshort\sfor)\s(?:the\s|das\s|die\s|den\s)?"
 )
-_LISTED = re.compile(rf"^[-*•|\s]*({ACRONYM})\s*[:=|–—]\s*([^.;:()|\n]{{5,90}})", re.MULTILINE)
+_LISTED = re.compile(rf"^[-*•| \t]{{0,20}}({ACRONYM})\s*[:=|–—]\s*([^.;:()|\n]{{5,90}})", re.MULTILINE)
 _UP_TO_A_MARK = re.compile(r"[^.;:()\n]{5,90}")
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])|\d+")

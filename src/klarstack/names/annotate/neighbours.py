@@ -60,8 +60,12 @@ class Neighbours:
                 place = (there.start, there.end)
                 if count == 0 and found.thing[0] in ("product", "vendor"):
                     beside.append(place)
+                if self._sentences.share_row(here.start, there.start):
+                    vendors += [(abs(there.start - here.start), found.vendor)] if found.vendor else []
+                    continue
                 if not sentence[0] <= there.start < sentence[1]:
-                    before += [found.vendor] if step < 0 and found.vendor else []
+                    is_read_on = step < 0 and not self._sentences.is_row(here.start)
+                    before += [found.vendor] if is_read_on and found.vendor else []
                     break
                 if there.name.key != here.name.key and not self._is_law(found):
                     names.append(place)

@@ -65,9 +65,13 @@ def _addresses(text: str, keys: Container[str]) -> Iterator[Range]:
             start, end = _to_the_blanks(text, position, position + len(sign))
             yield start, end
             position = text.find(sign, end)
+    last = 0
     for found in _ENDING.finditer(text):
+        if found.start() < last:
+            continue
         if text[found.start() - 1 : found.start()].isalnum():
             start, end = _to_the_blanks(text, found.start(), found.end())
+            last = end
             if fold(text[start:end]) not in keys:
                 yield start, end
 
@@ -99,6 +103,18 @@ class Sentences:
         position = bisect_right(self._starts, offset)
         end = self._starts[position] if position < len(self._starts) else len(self._text)
         return self._starts[position - 1], end
+
+    def is_row(self, offset: int) -> bool:
+        """Whether a place stands in a row of a table; rows do not tell of each other as sentences do."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        end = self._text.find("\n", offset)
+        line = self._text[start : end if end >= 0 else len(self._text)]
+        return len(line) < _LONGEST_SENTENCE and ("\t" in line or line.count("|") > 1)
+
+    def share_row(self, one: int, other: int) -> bool:
+        """Whether two places stand in different cells of one row of a table: what belongs to one belongs to the other."""
+        between = self._text[min(one, other) : max(one, other)]
+        return "\n" not in between and ("\t" in between or "|" in between)
 
     def _is_end(self, found: re.Match[str], start: int) -> bool:
         mark = self._text[found.start()]

@@ -67,6 +67,7 @@ class Settling:
         everyday = [position for position in remaining if self._needs[position] is not Need.NOTHING]
         self._settle_each(self._by_surroundings, shared)
         self._settle_each(self._by_evidence, everyday)
+        self._settle_each(self._by_surroundings, shared)
         self._settle_each(self._by_document, shared)
         self._settle_each(self._by_evidence, everyday)
         for position in shared:

@@ -1,6 +1,7 @@
 // @ts-check
 /** Decides between the meanings of a name by vendor and year, and says what decided; as klarstack/names/deciding.py. */
 
+import { own } from "./index.js";
 import { fitsVendor, ownerOf, productsFor } from "./lookup.js";
 import { fold } from "./spelling.js";
 import { decidedByVendor, decidedByYear } from "./wording.js";
@@ -59,7 +60,7 @@ export function isContradicted(index, meanings, vendor) {
  */
 function byVendor(index, meanings, vendor) {
   if (!vendor.size || meanings.length < 2) return meanings;
-  const owned = meanings.filter((meaning) => vendor.has(ownerOf(index, meaning) ?? ""));
+  const owned = suiteOfAll(index, meanings.filter((meaning) => vendor.has(ownerOf(index, meaning) ?? "")));
   if (owned.length) return owned;
   const hinted = meanings.filter((meaning) =>
     meaning.hintVendors.some((name) => vendor.has(name) || vendor.has(fold(name, index.folding))),
@@ -69,6 +70,18 @@ function byVendor(index, meanings, vendor) {
     entry.kind === "concept" && [...vendor].some((name) => productsFor(index, name, entry.target).length),
   );
   return provided.length ? provided : meanings;
+}
+
+/**
+ * Keeps the suite where a name stands for a suite and its modules alike: a suite named alone stays the suite.
+ * @param {Index} index
+ * @param {Meaning[]} meanings
+ * @returns {Meaning[]}
+ */
+function suiteOfAll(index, meanings) {
+  const products = new Set(meanings.filter(({ entry }) => entry.kind === "product").map(({ entry }) => entry.target));
+  if (products.size !== meanings.length) return meanings;
+  return meanings.filter(({ entry }) => !products.has(own(index.products, entry.target)?.part_of ?? ""));
 }
 
 /**

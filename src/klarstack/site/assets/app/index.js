@@ -1,7 +1,7 @@
 // @ts-check
 /** The index of names as the browser reads it: the file, and what follows from it by the rules in it. */
 
-import { inflectedKey, inflectionFrom } from "./inflection.js";
+import { inflectedKey, inflectionFrom, wordsOf } from "./inflection.js";
 import { compoundKey, morphemesFrom } from "./morphemes.js";
 import { fold } from "./spelling.js";
 
@@ -59,7 +59,7 @@ import { fold } from "./spelling.js";
  * @property {Map<string, Entry[]>} keys
  * @property {Map<string, string[]>} inflected
  * @property {Map<string, string[]>} compounds
- * @property {[string, string][]} vendorKeys
+ * @property {Map<string, string>} vendorKeys
  */
 /** @typedef {Omit<IndexFile, "folding" | "inflection" | "morphemes"> & Rules & Keys} Index */
 /**
@@ -73,6 +73,8 @@ import { fold } from "./spelling.js";
  * @property {string | null} to
  * @property {string | null} status
  */
+
+const DISTINCT = 5;
 
 /**
  * Returns the index held in the file, with its names by their keys.
@@ -98,6 +100,35 @@ export function beginningLike(index, query, most) {
   const found = [...index.keys].filter(([name]) => name.startsWith(key) && name !== key);
   found.sort(([one], [other]) => one.length - other.length || (one < other ? -1 : 1));
   return [...new Set(found.slice(0, most).map(([, entries]) => entries[0].text))];
+}
+
+/**
+ * Returns the folded vendor names in front of or behind the key, longest first: name, id, and what is left.
+ *
+ * A short one ("SAS") counts only where the written words part it from the rest, so that "salsas" has none.
+ * @param {Index} index
+ * @param {string} key
+ * @param {string} words
+ * @returns {[string, string, string][]}
+ */
+export function aroundVendor(index, key, words) {
+  const borders = new Set();
+  let border = 0;
+  for (const word of wordsOf(words)) borders.add((border += fold(word, index.folding).length));
+  /** @type {[string, string, string][]} */
+  const found = [];
+  for (let cut = 1; cut < key.length; cut++) {
+    const [start, end] = [key.slice(0, cut), key.slice(cut)];
+    for (const [name, rest] of [[start, end], [end, start]]) {
+      const vendor = index.vendorKeys.get(name);
+      if (vendor !== undefined && (name.length >= DISTINCT || borders.has(cut))) found.push([name, vendor, rest]);
+    }
+  }
+  const isBehind = (/** @type {[string, string, string]} */ [name, , rest]) => Number(name + rest !== key);
+  return found.sort(
+    (one, other) =>
+      other[0].length - one[0].length || byText(one[0], other[0]) || isBehind(one) - isBehind(other),
+  );
 }
 
 /**
@@ -128,7 +159,7 @@ function keysOf(names, rules) {
     if (kind === "vendor") vendors.set(key, target);
     else add(compounds, compoundKey(text, rules), key);
   }
-  const vendorKeys = [...vendors].sort(([one], [other]) => other.length - one.length || (one < other ? -1 : 1));
+  const vendorKeys = new Map([...vendors].sort(([one], [other]) => other.length - one.length || byText(one, other)));
   return { keys, inflected: eachOnce(inflected), compounds: eachOnce(compounds), vendorKeys };
 }
 
@@ -152,4 +183,12 @@ function eachOnce(map) {
   map.delete("");
   for (const [key, values] of map) map.set(key, [...new Set(values)].sort());
   return map;
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function byText(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Looks one written name up: as it stands, in other spellings and forms, with its vendor; as klarstack/names/lookup.py. */
 
-import { own } from "./index.js";
+import { aroundVendor, own } from "./index.js";
 import { inflectedKey, properNameKeys, wordsOf } from "./inflection.js";
 import { compoundKey, isGeneral } from "./morphemes.js";
 import { fold } from "./spelling.js";
@@ -20,6 +20,10 @@ import { fold } from "./spelling.js";
  */
 /** @typedef {[Meaning[], string | null, string]} Found */
 
+const LONGEST_VENDOR = 200;
+const SPACES = /[\s\x1c-\x1f\x85]+/;
+const LISTED = /[+/|;,]|\s(?:und|and|oder|or|&)\s/i;
+
 /**
  * Returns a meaning without hints.
  * @param {Entry} entry
@@ -36,16 +40,19 @@ export function plainMeaning(entry) {
  * @returns {string | null}
  */
 export function vendorWritten(index, vendor) {
-  if (!vendor) return null;
-  if (Object.hasOwn(index.vendors, vendor)) return vendor;
-  const key = fold(vendor, index.folding);
-  const named = index.vendorKeys.find(([name]) => name === key);
-  if (named) return named[1];
-  const products = (index.keys.get(key) ?? []).filter((entry) => entry.kind === "product");
-  const owners = new Set(products.map((entry) => entry.target.split("/")[0]));
-  if (owners.size === 1) return [...owners][0];
-  const words = vendor.split(/\s+/).filter(Boolean);
-  return words.length > 1 ? vendorWritten(index, words.slice(0, -1).join(" ")) : null;
+  const start = [...(vendor ?? "").slice(0, 2 * LONGEST_VENDOR)].slice(0, LONGEST_VENDOR).join("");
+  const words = start.split(SPACES).filter(Boolean);
+  for (let count = words.length; count > 0; count--) {
+    const written = words.slice(0, count).join(" ");
+    if (Object.hasOwn(index.vendors, written)) return written;
+    const key = fold(written.replace(/\.com$/, "").replace(/\.de$/, ""), index.folding);
+    const named = index.vendorKeys.get(key);
+    if (named !== undefined) return named;
+    const products = (index.keys.get(key) ?? []).filter((entry) => entry.kind === "product");
+    const owners = new Set(products.map((entry) => entry.target.split("/")[0]));
+    if (owners.size === 1) return [...owners][0];
+  }
+  return null;
 }
 
 /**
@@ -66,11 +73,8 @@ export function lookUp(index, words, vendor) {
   const forms = [...(index.inflected.get(inflectedKey(words, index)) ?? []), ...properNameKeys(words, index.folding)];
   const inflected = ofKeys(index, forms, words, "folded", "inflected");
   if (inflected.length) return [inflected, vendor, forms[0]];
-  const compound = compoundKey(words, index);
-  const compounds = index.compounds.get(compound) ?? [];
-  const alike = ofKeys(index, compounds, words, "compound", "compound");
-  const isTerm = vendor === null && isGeneral(compound, index.morphemes); // "Customer-Journey-Analysen" is no product of Adobe
-  return [isTerm ? alike.filter(({ entry }) => entry.kind !== "product") : alike, vendor, compounds[0] ?? key];
+  const compounds = index.compounds.get(compoundKey(words, index)) ?? [];
+  return [ofKeys(index, compounds, words, "compound", "compound"), vendor, compounds[0] ?? key];
 }
 
 /**
@@ -128,20 +132,38 @@ export function productsFor(index, vendor, concept) {
  * @returns {Found | null}
  */
 function withVendor(index, key, words, vendor) {
-  for (const [name, identifier] of index.vendorKeys) {
-    const within = key.includes(name);
-    if ((vendor !== null && identifier !== vendor) || (vendor === null && !within)) continue;
-    for (const rest of within ? [withoutStart(key, name), withoutEnd(key, name)] : [name + key]) {
-      if (!rest || rest === key) continue;
-      const full = ofKeyIfNamed(index, name + rest, words);
-      if (full.length) return [full, identifier, name + rest];
-      const named = ofKey(index, rest, words, "with-vendor").filter(
-        (meaning) => fitsVendor(index, [meaning], identifier) && meaning.entry.kind !== "vendor" && meaning.outside === null,
-      );
-      if (named.length) return [named, identifier, rest];
-    }
+  let around = aroundVendor(index, key, words).filter(([, owner]) => vendor === null || vendor === owner);
+  if (vendor !== null && !around.length) {
+    const names = [...index.vendorKeys].filter(([, owner]) => owner === vendor);
+    around = names.map(([name, owner]) => [name, owner, name + key]);
+  }
+  for (const [name, identifier, rest] of around) {
+    const full = ofKeyIfNamed(index, name + rest, words);
+    if (full.length) return [full, identifier, name + rest];
+    const all = ofKey(index, rest, words, "with-vendor");
+    const named = all.filter(
+      (meaning) => fitsVendor(index, [meaning], identifier) && meaning.entry.kind !== "vendor" && meaning.outside === null,
+    );
+    if (!named.length || LISTED.test(words)) continue; // "Braze + Segment" are two things, not the segment of Braze
+    const isSettled = !own(index.ambiguities, rest) || isOfVendor(index, named, identifier);
+    return isSettled ? [named, identifier, rest] : [all, null, rest];
   }
   return null;
+}
+
+/**
+ * Tells whether the vendor has, is tied to or provides one of the meanings of a homonym: SAP's DSP is no bidding tool.
+ * @param {Index} index
+ * @param {Meaning[]} meanings
+ * @param {string} vendor
+ * @returns {boolean}
+ */
+function isOfVendor(index, meanings, vendor) {
+  return meanings.some((meaning) => {
+    const { kind, target } = meaning.entry;
+    if (ownerOf(index, meaning) === vendor || meaning.hintVendors.includes(vendor)) return true;
+    return kind === "concept" && productsFor(index, vendor, target).length > 0;
+  });
 }
 
 /**
@@ -156,7 +178,7 @@ function withVendor(index, key, words, vendor) {
 function withoutVendor(index, key, words) {
   const parts = wordsOf(words).map((word) => fold(word, index.folding));
   if (parts.length < 2 || parts.every((part) => index.morphemes.table.has(part))) return [];
-  const meanings = index.vendorKeys.flatMap(([name]) => ofKeyIfNamed(index, name + key, words));
+  const meanings = [...index.vendorKeys.keys()].flatMap((name) => ofKeyIfNamed(index, name + key, words));
   return meanings.filter((meaning) => meaning.entry.kind === "product");
 }
 
@@ -171,23 +193,9 @@ function ofKeyIfNamed(index, key, words) {
 }
 
 /**
- * @param {string} key
- * @param {string} start
- */
-function withoutStart(key, start) {
-  return key.startsWith(start) ? key.slice(start.length) : key;
-}
-
-/**
- * @param {string} key
- * @param {string} end
- */
-function withoutEnd(key, end) {
-  return end && key.endsWith(end) ? key.slice(0, -end.length) : key;
-}
-
-/**
  * Returns what the names with these keys mean, each meaning once, in another form than written.
+ *
+ * A compound of general parts only ("Customer-Journey-Analysen") is no product of that name.
  * @param {Index} index
  * @param {string[]} keys
  * @param {string} words
@@ -199,6 +207,8 @@ function ofKeys(index, keys, words, tier, form) {
   /** @type {Map<string, Meaning>} */
   const found = new Map();
   for (const meaning of keys.flatMap((key) => ofKey(index, key, words, tier))) {
+    const { kind, text } = meaning.entry;
+    if (form === "compound" && kind === "product" && isGeneral(compoundKey(text, index), index.morphemes)) continue;
     const identity = identityOf(meaning.entry);
     if (!found.has(identity)) found.set(identity, { ...meaning, form });
   }

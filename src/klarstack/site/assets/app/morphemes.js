@@ -12,6 +12,8 @@ import { fold } from "./spelling.js";
  * @property {string[]} endings
  * @property {string[]} links
  * @property {number} shortest_split
+ * @property {number} longest_split
+ * @property {number} shortest_part
  * @property {string[]} turning
  * @property {Record<string, string>} ordinals
  * @property {[string, string, string][]} pairs
@@ -68,7 +70,7 @@ export function compoundKey(text, { folding, inflection, morphemes }) {
  * @returns {boolean}
  */
 export function isGeneral(key, morphemes) {
-  return key.split(" ").every((morpheme) => morphemes.all.has(morpheme));
+  return key.split(" ").filter(Boolean).every((morpheme) => morphemes.all.has(morpheme));
 }
 
 /**
@@ -93,7 +95,9 @@ function morphemesOf(word, morphemes, inflection) {
   const seen = morphemes.seen.get(word);
   if (seen) return seen;
   const known = morphemes.table.get(word);
-  const split = known === undefined && word.length >= morphemes.shortest_split ? splitUp(word, morphemes) : null;
+  const { shortest_split: shortest, longest_split: longest } = morphemes;
+  const isSplit = known === undefined && shortest <= word.length && word.length <= longest;
+  const split = isSplit ? splitUp(word, morphemes) : null;
   const parts = known !== undefined ? [known] : (split ?? [stem(word, inflection)]);
   morphemes.seen.set(word, parts);
   return parts;
@@ -101,26 +105,42 @@ function morphemesOf(word, morphemes, inflection) {
 
 /**
  * Returns the parts of a compound, longest first part first; null if something is left over.
+ *
+ * From the end of the word to its beginning the best way on is kept for every place, so that a long word costs no more
+ * than its length times the longest part.
  * @param {string} word
  * @param {Morphemes} morphemes
  * @returns {string[] | null}
  */
 function splitUp(word, morphemes) {
-  const { table, links } = morphemes;
-  for (let length = Math.min(morphemes.longest, word.length); length > 2; length--) {
-    const part = table.get(word.slice(0, length));
-    if (part === undefined) continue;
-    for (const link of links) {
-      const rest = word.slice(length + link.length);
-      if (!word.startsWith(link, length) || (link && rest.length < 3)) continue;
-      if (!rest) return [part];
-      const last = table.get(rest);
-      if (last !== undefined) return [part, last];
-      const following = rest.length > 4 ? splitUp(rest, morphemes) : null;
-      if (following) return [part, ...following];
+  const { table, links, longest, shortest_part: shortest } = morphemes;
+  /** @type {Map<number, string[]>} */
+  const ways = new Map([[word.length, []]]);
+  for (let start = word.length - shortest; start >= 0; start--) {
+    for (let end = Math.min(start + longest, word.length); end >= start + shortest; end--) {
+      const part = table.get(word.slice(start, end));
+      const way = part === undefined ? undefined : wayOn(word, end, ways, links);
+      if (part === undefined || way === undefined) continue;
+      ways.set(start, [part, ...way]);
+      break;
     }
   }
-  return null;
+  return ways.get(0) ?? null;
+}
+
+/**
+ * Returns the parts behind `end`, directly or behind a link ("Angebot|s|konfiguration").
+ * @param {string} word
+ * @param {number} end
+ * @param {Map<number, string[]>} ways
+ * @param {string[]} links
+ * @returns {string[] | undefined}
+ */
+function wayOn(word, end, ways, links) {
+  const link = links.find(
+    (one) => word.startsWith(one, end) && ways.has(end + one.length) && (!one || end + one.length < word.length),
+  );
+  return link === undefined ? undefined : ways.get(end + link.length);
 }
 
 /**

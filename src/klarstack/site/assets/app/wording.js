@@ -144,7 +144,7 @@ export function unusable(longest) {
   if (longest !== null) {
     return {
       en: `The name has more than ${longest} characters; give one name at a time.`,
-      de: `Der Name hat mehr als ${longest} Zeichen; geben Sie einen Namen nach dem anderen an.`,
+      de: `Der Name hat mehr als ${longest} Zeichen; geben Sie immer nur einen Namen an.`,
     };
   }
   return { en: "There is no word in it; give a name.", de: "Es steht kein Wort darin; geben Sie einen Namen an." };
@@ -169,13 +169,24 @@ function byTier(index, entry) {
     const vendor = index.vendors[index.words[entry.target].vendor].name;
     return [`A word of the vendor ${vendor}.`, `Ein Wort des Anbieters ${vendor}.`];
   }
-  if (name !== null && entry.tier === "preferred") return ["The current product name.", "Der aktuelle Produktname."];
+  if (name !== null && entry.tier === "preferred") return officialName(index.products[entry.target]);
   if (name !== null) {
     const [english, german] = NAME_REASONS[entry.tier] ?? ["Another name", "Anderer Name"];
     return [`${english} of ${name}${since}.`, `${german} von ${name}${seit}.`];
   }
   if (entry.tier === "acronym") return ["Acronym of the concept.", "Abkürzung des Konzepts."];
   return TERM_REASONS[entry.status ?? ""] ?? TERM_REASONS.admitted;
+}
+
+/**
+ * Returns that the product bears the name, or bore it until it ended.
+ * @param {import("./index.js").Product} product
+ * @returns {[string, string]}
+ */
+function officialName({ sunset }) {
+  if (!sunset) return ["The current product name.", "Der aktuelle Produktname."];
+  const year = sunset.slice(0, 4);
+  return [`The product's name; it ended in ${year}.`, `Der Name des Produkts; es wurde ${year} eingestellt.`];
 }
 
 /**
