@@ -112,7 +112,7 @@ class Sentences:
         return len(line) < _LONGEST_SENTENCE and ("\t" in line or line.count("|") > 1)
 
     def share_row(self, one: int, other: int) -> bool:
-        """Whether two places stand in different cells of one row of a table: what belongs to one belongs to the other."""
+        """Whether two places stand in different cells of one row of a table: what tells of one tells of the other."""
         between = self._text[min(one, other) : max(one, other)]
         return "\n" not in between and ("\t" in between or "|" in between)
 
