@@ -283,7 +283,14 @@ def test_the_cache_has_one_slot_and_no_name_of_the_company(accepted: Path, tea: 
     other.write_text("company: Another\n", encoding="utf-8")
     assert company_index(accepted, other).company == "Another"
     assert {path.name for path in (accepted / ".klarstack").iterdir()} == first
-    assert "overlay-names.json" in first and all(name.startswith("overlay-") for name in first)
+    assert "overlay-names.json" in first and all(name.startswith("overlay-") for name in first - {".gitignore"})
+
+
+def test_the_cache_of_a_company_is_for_its_owner_and_never_for_git(accepted: Path, tea: Path) -> None:
+    company_index(accepted, tea)
+    cache = accepted / ".klarstack"
+    assert (cache / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    assert (cache / "overlay-names.json").stat().st_mode & 0o077 == 0
 
 
 def test_an_overlay_with_an_error_gives_no_half_index(accepted: Path, tea: Path) -> None:
