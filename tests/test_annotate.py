@@ -423,3 +423,20 @@ def test_an_empty_document_makes_a_page_too(tmp_path: Path, language: str) -> No
     out = tmp_path / "empty.html"
     assert run(str(path), "--format", "html", "--out", str(out), "--lang", language).exit_code == 0
     assert "</html>" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "html"], ["--sheet", "--format", "html"]])
+def test_a_document_is_never_written_over(tmp_path: Path, options: list[str]) -> None:
+    path = tmp_path / "offer.html"
+    path.write_text("<p>Die CDP", encoding="utf-8")
+    done = run(str(path), *options, "--out", str(path), "--lang", "de")
+    assert done.exit_code == 2 and "ist das Dokument selbst" in done.output
+    assert path.read_text(encoding="utf-8") == "<p>Die CDP"
+
+
+def test_the_vendor_in_the_row_of_a_table_settles_a_shared_name(tmp_path: Path, real_index: Index) -> None:
+    table = "| Marketing Cloud | SAP |\n| Data Cloud | Snowflake |\n| Marketing Cloud | Salesforce |\n"
+    found = {mention.start: mention.product for mention in annotate(real_index, table, "de").mentions}
+    assert [found[place] for place in (2, table.index("Data"), table.rindex("Marketing"))] == [
+        "sap/sap-marketing-cloud", "snowflake/snowflake-ai-data-cloud", "salesforce/agentforce-marketing",
+    ]  # fmt: skip

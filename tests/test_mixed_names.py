@@ -113,6 +113,26 @@ def test_several_names_in_one_cell_are_answered_one_by_one(query: str, parts: li
     assert [things(part)[0] for part in resolution.parts] == parts
 
 
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("Steam Works Kettle Cloud und Profile Station", ["steam/cloud", "steam/profiles"]),
+        ("CDP (Profile Station, Leaf Cellar)", ["customer-data-platform", "steam/profiles", "leaf/cellar"]),
+        ("CDP, Profile Station", ["steam/profiles", "steam/profiles"]),
+    ],
+)
+def test_the_pieces_of_a_list_decide_each_other(query: str, parts: list[str]) -> None:
+    found = [things(part)[0] for part in answer(query).parts]
+    assert found[-1] == parts[-1]
+    assert answer(query).outcome == "resolved"
+
+
+def test_a_short_vendor_name_inside_a_word_is_no_vendor() -> None:
+    own = index(CRM, vendor("sas", "SAS", product("suite", "Sassy Suite", "crm")), concept("sal", "SAL"))
+    assert resolve(own, "salsas").outcome == "unknown"
+    assert resolve(own, "SAS Sassy Suite").outcome == "resolved"
+
+
 def test_a_list_with_an_unknown_name_stays_open_and_says_which() -> None:
     resolution = answer("Pantrix / Frobnicator")
     assert resolution.outcome == "ambiguous"
