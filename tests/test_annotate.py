@@ -340,10 +340,13 @@ def note(tmp_path: Path) -> Path:
 
 def test_text_names_place_meaning_and_outcome(note: Path) -> None:
     result = run(str(note), "--lang", "de")
-    first, second, summary = result.stdout.splitlines()
-    assert first == f"{note}:1:13: HubSpot -> HubSpot (Anbieter) [eindeutig]"
-    assert second == f"{note}:2:5: Kundendatenplattform -> Kundendatenplattform [eindeutig]"
-    assert summary == f"{note}: 2 Namen, 0 mehrdeutig"
+    assert result.stdout.splitlines() == [
+        f"{note}:1:13: HubSpot",
+        "  → HubSpot (Anbieter)",
+        f"{note}:2:5: Kundendatenplattform",
+        "  → Kundendatenplattform",
+        f"{note}: 2 Namen, 0 mehrdeutig",
+    ]
     assert result.exit_code == 0
 
 
@@ -361,7 +364,7 @@ def test_json_keeps_the_contract(note: Path) -> None:
 
 def test_an_ambiguous_name_left_over_gives_status_1() -> None:
     result = run("-", "--lang", "en", text="Which CDP?")
-    assert "[ambiguous]" in result.stdout and "    ? " in result.stdout
+    assert "[ambiguous]" in result.stdout and "  ? " in result.stdout
     assert result.exit_code == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from klarstack.names.answers import Candidate
     from klarstack.names.index import Index
 
+WIDTH = 80
 _WORDS = {
     "en": {
         "resolved": "resolved",
@@ -38,14 +40,16 @@ _WORDS = {
 
 
 def as_lines(document: Document, annotation: Annotation, index: Index, language: str) -> Iterator[str]:
-    """Yield one line a name, `place: text -> meaning [outcome]`, its question below it, and a summary."""
+    """Yield `place: text` for each name, below it what it means or may mean and the question, and a summary."""
     words = _WORDS[language]
     for mention in annotation.mentions:
         meaning = f" {words['or']} ".join(meaning_of(found, index, language) for found in mention.candidates)
         where = place(document, mention.start, language)
-        yield f"{where}: {tidy(mention.text)} -> {meaning} [{words[mention.outcome]}]"
+        is_open = f" [{words['ambiguous']}]" if mention.outcome == "ambiguous" else ""
+        yield f"{where}: {tidy(mention.text)}{is_open}"
+        yield from _wrapped(meaning, "  → ")
         if mention.resolution.question:
-            yield f"    ? {mention.resolution.question[language]}"
+            yield from _wrapped(str(mention.resolution.question[language]), "  ? ")
     if annotation.unknown_acronyms:
         named = ", ".join(
             f"{found.text}{f' ({tidy(found.expansion)})' if found.expansion else ''} {found.count}×"
@@ -53,6 +57,10 @@ def as_lines(document: Document, annotation: Annotation, index: Index, language:
         )
         yield f"{document.name}: {str(words['unknown']).format(named)}"
     yield f"{document.name}: {_summary(annotation.mentions, language)}"
+
+
+def _wrapped(text: str, lead: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
 def meaning_of(candidate: Candidate, index: Index, language: str) -> str:
