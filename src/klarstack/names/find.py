@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -97,16 +98,8 @@ class Finder:
             Found(start + begin, start + stop, (key,), "folded")
             for begin, stop, key in law_references(read, self.index.keys)
         ]
-        if not laws:
-            yield from self._names(self._tokens(read, start))
-            return
         names = self._names(self._tokens(read, start))
-        yield from sorted(
-            [
-                *laws,
-                *(found for found in names if not any(found.start < law.end and law.start < found.end for law in laws)),
-            ]
-        )
+        yield from _without_overlaps(laws, names) if laws else names
 
     def _names(self, tokens: _Tokens) -> Iterator[Found]:
         pieces, bounds, known = tokens
@@ -238,3 +231,17 @@ def _is_gap(between: str) -> bool:
 def _length(written: str, folded: str) -> int:
     """Return how many characters of `written` the beginning `folded` takes."""
     return next((end for end in range(1, len(written)) if fold(written[:end]) == folded), len(written))
+
+
+def _without_overlaps(laws: list[Found], names: Iterator[Found]) -> Iterator[Found]:
+    """Yield the references to laws and the names outside them, in the order of the text; both come in that order."""
+    waiting = deque(laws)
+    end = 0
+    for found in names:
+        while waiting and waiting[0].start < found.end:
+            law = waiting.popleft()
+            end = law.end
+            yield law
+        if found.start >= end:
+            yield found
+    yield from waiting
