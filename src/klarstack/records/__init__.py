@@ -7,6 +7,7 @@ from klarstack.records.concepts import (
     Capability,
     Concept,
     Confusion,
+    Duty,
     Granularity,
     Match,
     Metric,
