@@ -51,6 +51,7 @@ __all__ = [
     "Concept",
     "ConceptFields",
     "Confusion",
+    "Duty",
     "Dataset",
     "Framework",
     "Granularity",
