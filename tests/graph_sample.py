@@ -176,6 +176,12 @@ HUB = concept(
         "tender_questions": [both("how?")],
         "visible_in_browser": "no",
     },
+    duty={
+        "norm": both("Section 1"),
+        "deadline": both("a month"),
+        "capabilities": ["store"],
+        "tasks": [{"team": "legal", "task": both("ask")}],
+    },
     metric={
         "formula": both("a/b"),
         "unit": "percent",
@@ -184,14 +190,16 @@ HUB = concept(
         "owner": "store",
     },
     question={
-        "why": both("why"),
+        "why": {"customer": both("why"), "company": both("why else")},
         "what": both("what"),
         "how": both("how"),
         "capabilities": ["store"],
         "data": ["store"],
         "roles": ["store"],
         "kpis": ["store"],
-        "tasks": [{"team": "crm", "task": both("do")}],
+        "duties": ["duty"],
+        "tasks": [{"team": "service", "task": both("do")}],
+        "vendor_questions": [both("can you?")],
     },
     matches=[
         {"iri": "https://www.wikidata.org/entity/Q1", "relation": "close", "judged_by": "A", "judged": "2026-11-21"}

@@ -73,6 +73,12 @@ def test_resolve_exits_with_1_when_a_question_is_open(name: str, status: int) ->
     assert run("resolve", name).exit_code == status
 
 
+def test_a_vendor_nobody_knows_is_said_to_decide_nothing() -> None:
+    result = run("resolve", "CDP", "--vendor", "Frobnix", "--lang", "en")
+    assert "“Frobnix” is no vendor in the glossary" in result.stderr
+    assert run("resolve", "CDP", "--vendor", "SAP").stderr == ""
+
+
 def test_resolve_json_is_one_object_a_query() -> None:
     lines = run("resolve", "Data 360", "CDP", "--format", "json").output.splitlines()
     assert [json.loads(line)["query"] for line in lines] == ["Data 360", "CDP"]

@@ -352,7 +352,7 @@ BY_ID = ("concepts", "vendors", "products", "words", "ambiguities")
 
 def keys_of_the_index(content: dict[str, Any]) -> set[str]:
     """Return the paths of the index of names, with `<id>` for ids; tables of words and letters are one value."""
-    plain = {name: None if name in (*BY_ID, "tiers", "ordinary") else value for name, value in content.items()}
+    plain = {name: None if name in (*BY_ID, "tiers", "kinds", "ordinary") else value for name, value in content.items()}
     plain |= {table: dict.fromkeys(content[table]) for table in ("folding", "inflection", "morphemes")}
     inner = {(table, path) for table in BY_ID for record in content[table].values() for path in paths(record)}
     return {*paths(plain), *(f"{table}.<id>.{path}" for table, path in inner)}

@@ -180,6 +180,7 @@ def test_a_code_is_found_with_the_word_to_write(
         "Wir nutzen Kettle Hub 360, ehemals „Steam Studio Pro“, für die Profile.",
         "We use Steam Studio Pro, now Kettle Hub 360, for the profiles that we have.",
         "Steam Studio Pro heißt heute Kettle Hub 360, und das ist gut.",
+        "Steam Studio Pro heißt seit 2023 Kettle Hub 360, und das ist gut.",
         "The customer journey is what we have to build for them.",
         "The tea brewing platform (TBPX) is ours. The TBPX is good.",
         "The customer data platform (CDPX) is ours. The CDPX is good.",

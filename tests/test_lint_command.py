@@ -353,3 +353,9 @@ def test_check_writes_annotations_and_leaves_notes_out_unless_asked(spoilt: Path
 def test_the_formats_of_check_and_lint_are_the_same(note: Path) -> None:
     for command in ("check", "lint"):
         assert "[text|json|sarif|github]" in run(command, "--help").output
+
+
+def test_text_from_the_standard_input_is_reviewed_like_a_file(note: Path) -> None:
+    result = CliRunner().invoke(group, ["lint", "-", "--lang", "en"], input="A pastry bazaar.", catch_exceptions=False)
+    assert result.exit_code == 1
+    assert result.output.startswith("-:1:3: error forbidden-term")

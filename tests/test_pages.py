@@ -339,7 +339,7 @@ def masked(value: Any, language: str) -> Any:
 
 _OWN_TEXT = {
     "text", "name", "title", "quote", "attribution", "citation", "note", "judged_by", "edition", "licence", "company",
-    "source_version", "field_period", "method_version", "team", "publisher",
+    "source_version", "field_period", "method_version", "publisher",
 }  # fmt: skip
 
 

@@ -253,3 +253,17 @@ def test_a_shared_name_of_the_real_content_is_never_settled_silently(names: Inde
         if resolve(names, ambiguous["word"]).outcome != "ambiguous" or fold(ambiguous["word"]) != key
     ]
     assert silent == []
+
+
+def test_the_kind_that_stands_in_a_product_name_is_its_concept_there() -> None:
+    both_kinds = [
+        {"concept": "data-warehouse", "relation": "exact"},
+        {"concept": "customer-data-platform", "relation": "close"},
+    ]
+    crate = product("crate", "Crate", "data-warehouse", {"text": "Crate CDP", "kind": "abbreviation"})
+    crate["provides"] = both_kinds
+    plain = product("box", "Box", "data-warehouse", {"text": "Box CDP", "kind": "abbreviation"})
+    small = index(CDP, WAREHOUSE, vendor("tailspin", "Tailspin", crate, plain))
+    assert resolve(small, "Crate").candidates[0].concept == "data-warehouse"
+    assert resolve(small, "crate-CDP").candidates[0].concepts == ("customer-data-platform", "data-warehouse")
+    assert resolve(small, "Box CDP").candidates[0].concept == "data-warehouse"

@@ -95,8 +95,10 @@ def of_concept(concept: Concept) -> Iterator[Reference]:
     if concept.capability:
         yield from _listed(("capability", "needs"), "concept", concept.capability.needs)
         yield from _listed(("capability", "duties"), "concept", concept.capability.duties)
+    if concept.duty:
+        yield from _listed(("duty", "capabilities"), "concept", concept.duty.capabilities)
     if concept.question:
-        for name in ("capabilities", "data", "roles", "kpis"):
+        for name in ("capabilities", "data", "roles", "kpis", "duties"):
             yield from _listed(("question", name), "concept", getattr(concept.question, name))
 
 

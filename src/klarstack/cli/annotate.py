@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.annotate_input import NotRead, read_all
 from klarstack.cli.annotate_sheet import beside_target, sheet_target, write_beside, write_sheet
 from klarstack.cli.options import knowledge_base_option, language_option, overlay_option, wrong_usage
+from klarstack.cli.read_documents import NotRead, read_all
 from klarstack.compiled import read_index
 from klarstack.file_errors import reason
 from klarstack.names.index import Index

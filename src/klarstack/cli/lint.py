@@ -18,10 +18,11 @@ from klarstack.cli.options import (
     language_option,
     overlay_option,
 )
+from klarstack.cli.read_documents import NotRead, read_all
 from klarstack.cli.reported import reported_rules, site_of
 from klarstack.cli.sarif import as_sarif
 from klarstack.compiled import read_index
-from klarstack.findings import KlarstackError, Severity
+from klarstack.findings import Severity
 from klarstack.names.index import Index
 from klarstack.names.lint.codes import LINT_RULES
 from klarstack.names.reasons import Reasons
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("lint")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="FILE...")
 @format_option("text", "json", "sarif", "github")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning"]), default="error", show_default=True,
@@ -60,8 +61,9 @@ def command(
     klarstack lint docs/*.md --overlay company.yml --fail-on warning
     klarstack lint deck.pptx --format json
 
-    FILE may be .txt, .md, .html, .docx, .pptx or .pdf. In Markdown a comment switches rules off and on again:
-    <!-- klarstack-lint-disable CODE --> and <!-- klarstack-lint-enable CODE -->, without CODE all of them.
+    FILE may be .txt, .md, .html, .docx, .pptx or .pdf; - reads text from the standard input. In Markdown a comment
+    switches rules off and on again: <!-- klarstack-lint-disable CODE --> and <!-- klarstack-lint-enable CODE -->,
+    without CODE all of them.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     about = read_index("about", root, overlay)
     site = site_of(about.get("site"), about["base"], language)
@@ -86,24 +88,15 @@ def _findings(
     files: tuple[Path, ...], root: Path | None, overlay: Path | None, document_language: Any, language: str
 ) -> tuple[list[LintFinding], bool]:
     """Return the findings in all files that can be read, and whether one cannot; why is told as it is met."""
-    from klarstack.documents import read_document
-    from klarstack.names.annotate import Annotator
     from klarstack.names.lint.review import lint
 
     index = Index.from_dict(read_index("names", root, overlay))
     reasons = Reasons.from_dict(read_index("reasons", root, overlay))
-    annotator = Annotator(index)
     found: list[LintFinding] = []
     unread = False
-    for file in files:
-        try:
-            document = read_document(file)
-        except KlarstackError as error:
-            click.echo(error.sentence(language), err=True)
+    for answer in read_all(files, index, document_language, language):
+        if isinstance(answer, NotRead):
             unread = True
-            continue
-        for remark in document.remarks:
-            click.echo(f"{file}: {remark.in_language(language)}", err=True)
-        annotation = annotator.annotate(document.text, document_language or document.language, document.skipped)
-        found.extend(lint(index, reasons, document, annotation, document_language))
+        else:
+            found.extend(lint(index, reasons, answer.document, answer.annotation, document_language))
     return found, unread

@@ -18,6 +18,7 @@ from klarstack.compiled import read_index
 from klarstack.names.answers import Resolution
 from klarstack.names.batch import Row, resolve_rows
 from klarstack.names.index import Index
+from klarstack.names.lookup import vendor_written
 from klarstack.names.resolve import resolve
 from klarstack.names.text import as_text
 
@@ -62,6 +63,12 @@ def command(
         for answer in answers:
             click.echo(json.dumps(answer, ensure_ascii=False))
         sys.exit(0 if all(answer["outcome"] == "resolved" for answer in answers) else 1)
+    if vendor and vendor_written(index, vendor) is None:
+        note = (
+            f"“{vendor}” is no vendor in the glossary; it decides nothing.",
+            f"„{vendor}“ steht nicht als Anbieter im Glossar und entscheidet nichts.",
+        )
+        click.echo(note[language == "de"], err=True)
     resolutions = [resolve(index, name, vendor, year) for name in names]
     _print(resolutions, index, output_format, language)
     unusable = any(resolution.error for resolution in resolutions)

@@ -30,14 +30,20 @@ a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
 sup time tt u var wbr img
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_TRAITS = ("depth", "hidden", "block", "code", "title", "pre")
+_CELLS = frozenset(("td", "th"))
+_ROWS = frozenset(("tr", "table"))
+_ROW_END = "\n\n"
+"""A break that stays one of lines, whatever breaks follow it; it is written as one line break."""
+
+_TRAITS = ("depth", "hidden", "block", "cell", "row", "code", "title", "pre")
 
 
 class _Text(NamedTuple):
-    """Characters of the file between two tags, and the line they begin in; without text it is a line break."""
+    """Characters of the file between two tags, and the line they begin in; without text it is a break."""
 
     text: str | None
     line: int
+    breaks: str = "\n"
     part: Part = "body"
     is_code: bool = False
     keeps_blanks: bool = False
@@ -91,7 +97,9 @@ def _texts(root: _Element) -> Iterator[_Text]:
             if inside["depth"] > DEEPEST:
                 raise RefusedContentError(TOO_DEEP)
         if "block" in traits and not inside["hidden"]:
-            yield _Text(None, line)
+            yield _Text(None, line, _ROW_END if "row" in traits else "\n")
+        elif "cell" in traits and event == "start" and not inside["hidden"]:
+            yield _Text(None, line, "\t")
         if event == "start":
             # The parser knows lines up to 65,535; after that only the line breaks between the tags are counted.
             line = max(line, element.sourceline or 1)
@@ -114,8 +122,9 @@ def _traits(element: _Element) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _traits_of(tag: str, *, hides: bool) -> frozenset[str]:
     found = (
-        ("hidden", hides or tag in _HIDDEN), ("block", tag not in _INLINE), ("code", tag in _CODE),
-        ("title", tag == "title"), ("pre", tag == "pre"),
+        ("hidden", hides or tag in _HIDDEN), ("block", tag not in _INLINE and tag not in _CELLS),
+        ("cell", tag in _CELLS), ("row", tag in _ROWS), ("code", tag in _CODE), ("title", tag == "title"),
+        ("pre", tag == "pre"),
     )  # fmt: skip
     return frozenset(("depth", *(trait for trait, has in found if has)))
 
@@ -127,27 +136,34 @@ def _count(inside: dict[str, int], traits: frozenset[str], step: int) -> None:
 
 def _shown(text: str | None, line: int, inside: dict[str, int]) -> Iterator[_Text]:
     if text and not inside["hidden"]:
-        yield _Text(text, line, "title" if inside["title"] else "body", inside["code"] > 0, inside["pre"] > 0)
+        part: Part = "title" if inside["title"] else "body"
+        yield _Text(text, line, "", part, inside["code"] > 0, inside["pre"] > 0)
 
 
 def _pieces(texts: Iterator[_Text]) -> Iterator[Piece]:
-    """Yield what stands in the lines of the page: blanks are one space, a break is one line break."""
-    begun, blank, place = False, False, Place(line=1)
-    for text, line, part, is_code, keeps_blanks in texts:
+    """Yield what stands in the lines of the page: blanks are one space, a break a line break or, in a row, a tab."""
+    begun, blank, breaks, place = False, False, "", Place(line=1)
+    for text, line, wanted, part, is_code, keeps_blanks in texts:
         if text is None:
-            if begun:
-                yield Piece("\n", place, skipped=True)
-            begun, blank = False, False
+            breaks, begun, blank = _stronger(breaks, wanted) if begun or breaks else "", False, False
             continue
         for number, source in enumerate(text.split("\n")):
             if number and keeps_blanks and begun:
-                yield Piece("\n", place)
-                begun, blank = False, False
+                breaks, begun, blank = "\n", False, False
             words = source if keeps_blanks else _BLANKS.sub(" ", source).strip(_BLANK)
             blank = blank or number > 0 or source[:1] in _BLANK
             if words:
+                if breaks:
+                    yield Piece(breaks[0], place, skipped=True)
                 place = Place(line=line + number, part=part)
                 if begun and blank and not keeps_blanks:
                     yield Piece(" ", place)
                 yield Piece(words, place, skipped=is_code)
-                begun, blank = True, source[-1:] in _BLANK
+                begun, blank, breaks = True, source[-1:] in _BLANK, ""
+    if begun or breaks:
+        yield Piece("\n", place, skipped=True)
+
+
+def _stronger(one: str, other: str) -> str:
+    """Return the break that parts two texts: a new row before a new cell, a new cell before a new paragraph."""
+    return max(one, other, key=("", "\n", "\t", _ROW_END).index)

@@ -11,7 +11,7 @@ from klarstack.graph.links import Links
 from klarstack.graph.mappings import Judgement, mapping_triples
 from klarstack.graph.statements import TRUE, counted, read_sources, stated, web_address, written
 from klarstack.graph.vocabulary import DCT, KS, OWL, RDF, SKOS, part
-from klarstack.records import Bilingual, Capability, Concept, Metric, Question
+from klarstack.records import Bilingual, Capability, Concept, Duty, Metric, Question, TeamTask
 
 USE_WHEN = {"de": "Sinnvoll, wenn: ", "en": "Use when: "}
 AVOID_WHEN = {"de": "Nicht sinnvoll, wenn: ", "en": "Avoid when: "}
@@ -35,6 +35,8 @@ def concept_triples(concept: Concept, links: Links) -> Iterator[Triple]:
         yield from _metric(node, concept.metric, links)
     if concept.capability is not None:
         yield from _capability(node, concept.capability, links)
+    if concept.duty is not None:
+        yield from _duty(node, concept.duty, links)
     if concept.question is not None:
         yield from _question(node, concept.question, links)
     yield from read_sources(node, concept.sources)
@@ -121,7 +123,11 @@ def _capability(node: NamedNode, capability: Capability, links: Links) -> Iterat
     for principle in capability.serves:
         yield Triple(node, KS.serves, Literal(principle))
     yield from written(node, KS.visibleInBrowser, capability.visible_in_browser)
-    for position, question in enumerate(capability.tender_questions, start=1):
+    yield from _asked(node, capability.tender_questions)
+
+
+def _asked(node: NamedNode, questions: Iterable[Bilingual]) -> Iterator[Triple]:
+    for position, question in enumerate(questions, start=1):
         detail = part(node, f"tender-question-{position}")
         yield Triple(node, KS.tenderQuestion, detail)
         yield Triple(detail, RDF.type, KS.TenderQuestion)
@@ -129,15 +135,29 @@ def _capability(node: NamedNode, capability: Capability, links: Links) -> Iterat
         yield from stated(detail, KS.statement, question)
 
 
+def _duty(node: NamedNode, duty: Duty, links: Links) -> Iterator[Triple]:
+    yield from stated(node, KS.norm, duty.norm)
+    yield from stated(node, KS.deadline, duty.deadline)
+    yield from _to_each(node, KS.capability, duty.capabilities, links)
+    yield from _tasks(node, duty.tasks)
+
+
 def _question(node: NamedNode, question: Question, links: Links) -> Iterator[Triple]:
-    yield from stated(node, KS.why, question.why)
+    yield from stated(node, KS.worthToCustomer, question.why.customer)
+    yield from stated(node, KS.worthToCompany, question.why.company)
     yield from stated(node, KS.what, question.what)
     yield from stated(node, KS.how, question.how)
     yield from _to_each(node, KS.capability, question.capabilities, links)
     yield from _to_each(node, KS.dataKind, question.data, links)
     yield from _to_each(node, KS.role, question.roles, links)
     yield from _to_each(node, KS.kpi, question.kpis, links)
-    for position, task in enumerate(question.tasks, start=1):
+    yield from _to_each(node, KS.duty, question.duties, links)
+    yield from _tasks(node, question.tasks)
+    yield from _asked(node, question.vendor_questions)
+
+
+def _tasks(node: NamedNode, tasks: Iterable[TeamTask]) -> Iterator[Triple]:
+    for position, task in enumerate(tasks, start=1):
         detail = part(node, f"task-{position}")
         yield Triple(node, KS.task, detail)
         yield Triple(detail, RDF.type, KS.Task)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from klarstack.names import wording
 from klarstack.names.company import company_reason
 from klarstack.names.index import TIERS, Entry, Index
+from klarstack.spelling import fold
 
 Outcome = Literal["resolved", "ambiguous", "unknown"]
 Pair = dict[str, str | None]
@@ -151,6 +152,9 @@ def _facts(index: Index, meaning: Meaning) -> tuple[tuple[str, ...], str | None,
         )
     if meaning.kind == "product" and meaning.target in index.products:
         facts = index.products[meaning.target]
-        known = tuple(concept for concept in facts["concepts"] if concept in index.concepts)
-        return known, facts["vendor"], meaning.target, facts["name"]
+        known = [concept for concept in facts["concepts"] if concept in index.concepts]
+        said = index.kinds.get(fold(meaning.entry.text))
+        if said in known:
+            known = [said, *(concept for concept in known if concept != said)]
+        return tuple(known), facts["vendor"], meaning.target, facts["name"]
     return (), meaning.target if meaning.kind == "vendor" else None, None, None

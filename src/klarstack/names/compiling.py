@@ -9,6 +9,7 @@ from klarstack.names.company import company_concepts, company_part, is_meant
 from klarstack.names.dictionary import Dictionary
 from klarstack.names.index import FORMAT, Entry
 from klarstack.names.inflection import inflected_key
+from klarstack.names.lookup import TOKENS
 from klarstack.names.morphemes import compound_key
 from klarstack.spelling import fold
 
@@ -53,6 +54,7 @@ def compile_index(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "names": [list(entry) for entry in entries],
         "keys": dict(sorted(keys.items())),
         **derived_keys(entries),
+        "kinds": _kinds(knowledge_base, entries),
         "ordinary": _ordinary(entries, {fold(known.word) for known in knowledge_base.ambiguities.values()}),
         "ambiguities": {
             fold(ambiguity.word): _ambiguity(ambiguity) for ambiguity in knowledge_base.ambiguities.values()
@@ -75,6 +77,31 @@ def derived_keys(entries: Iterable[Entry]) -> dict[str, dict[str, list[str]]]:
         "inflected": {key: sorted(inflected[key]) for key in sorted(inflected) if key},
         "compounds": {key: sorted(compounds[key]) for key in sorted(compounds)},
     }
+
+
+def _kinds(knowledge_base: KnowledgeBase, entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the concept a product's name says it is ("censhare PIM"), by folded name, where it is not its main one.
+
+    Only a concept the product provides: its name alone proves nothing.
+    """
+    terms: dict[str, set[str]] = {}
+    products: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.kind == "concept":
+            terms.setdefault(fold(entry.text), set()).add(entry.target)
+        elif entry.kind == "product":
+            products.setdefault(entry.text, set()).add(entry.target)
+    kinds = {}
+    for text, (target, *others) in sorted(products.items()):
+        product = knowledge_base.product(target)
+        provided = _product("", product)["concepts"] if product is not None and not others else []
+        parts = TOKENS.findall(text)
+        ends = (fold("".join(parts[count:])) for count in range(1, len(parts)))
+        said = next((terms[end] for end in ends if end in terms), set())
+        named = [concept for concept in provided if concept in said]
+        if named and provided[0] not in named:
+            kinds[fold(text)] = named[0]
+    return kinds
 
 
 def _ordinary(entries: Iterable[Entry], registered: Set[str]) -> dict[str, bool]:

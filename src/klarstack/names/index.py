@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from klarstack.names.find import Finder
     from klarstack.names.fuzzy import NearNames
 
-FORMAT = 2
+FORMAT = 3
 
 TIERS: dict[str, float] = {
     "preferred": 1.0,
@@ -62,6 +62,7 @@ class Index:
     keys: dict[str, list[int]]
     inflected: dict[str, list[str]]
     compounds: dict[str, list[str]]
+    kinds: dict[str, str]
     ordinary: dict[str, bool]
     ambiguities: dict[str, Any]
     company: str | None = None

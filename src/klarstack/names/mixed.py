@@ -24,7 +24,7 @@ _LEGAL_FORM = re.compile(
     r"[,\s]+(?:(?:Ireland|Germany|Deutschland|Europe|EMEA|Austria|Schweiz|Switzerland|International|Operations|USA?|UK)\s+)?"
     r"(?:GmbH(?:\s*&\s*Co\.?\s*(?:KG(?:aA)?|OHG))?|mbH|AG(?:\s*&\s*Co\.?\s*KG)?|SE(?:\s*&\s*Co\.?\s*KG)?|e\.?\s?K\.?|UG|KG|OHG"
     r"|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|L\.?L\.?C\.?|PLC|Corp\.?|Corporation|S\.?A\.?S?|SARL|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?"
-    r"|A/S|ApS|AB|Oy|Pty\.?\s?Ltd\.?|K\.?K\.?)(?=[\s,.;)]|$)\.?"
+    r"|A/S|ApS|AB(?!\s+[A-Z])|Oy|Pty\.?\s?Ltd\.?|K\.?K\.?)(?=[\s,.;)]|$)\.?"
 )
 _BESIDE = NOISE | FORMERLY | NOW | ALSO | OWNER
 

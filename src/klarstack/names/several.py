@@ -73,7 +73,7 @@ def _decided_by_others(part: Resolution, parts: list[Resolution], *, is_of_one_k
     if not _is_vendor(part):
         tests += [
             lambda found: found.vendor in vendors,
-            lambda found: found.product is not None and all(other.thing[0] == "product" for other in first),
+            lambda found: found.product is not None and {other.thing[0] for other in first} == {"product"},
             lambda found: found.outside is None,
             lambda found: found.outside is None and found.thing == usual,
         ]

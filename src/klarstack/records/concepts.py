@@ -13,6 +13,7 @@ Kind = Literal[
 TermStatus = Literal["preferred", "admitted", "deprecated", "forbidden"]
 TermType = Literal["full-form", "acronym", "abbreviation", "short-form", "variant", "phrase"]
 Gender = Literal["masculine", "feminine", "neuter", "plural"]
+Team = Literal["marketing", "sales", "service", "data", "it", "legal", "procurement", "management"]
 EntryStatus = Literal["draft", "reviewed", "approved", "deprecated"]
 Principle = Literal["individualisation", "integration", "innovation", "integrity"]
 SkosMatch = Literal["exact", "close", "broad", "narrow", "related"]
@@ -107,23 +108,41 @@ class Capability(Record):
 
 
 class TeamTask(Record):
-    """What one team has to do so that a customer question can be answered."""
+    """What one team has to do so that a customer question can be answered or a duty is met."""
 
-    team: Text
+    team: Team
     task: Bilingual
+
+
+class Duty(Record):
+    """What a legal norm asks of the systems and people of marketing."""
+
+    norm: Bilingual
+    deadline: Bilingual | None = None
+    capabilities: tuple[Identifier, ...] = ()
+    tasks: tuple[TeamTask, ...] = ()
+
+
+class Worth(Record):
+    """What an answer is worth, and to whom."""
+
+    customer: Bilingual
+    company: Bilingual
 
 
 class Question(Record):
     """A customer question on the Why / What / How frame."""
 
-    why: Bilingual
+    why: Worth
     what: Bilingual
     how: Bilingual
     capabilities: tuple[Identifier, ...] = ()
     data: tuple[Identifier, ...] = ()
     roles: tuple[Identifier, ...] = ()
     kpis: tuple[Identifier, ...] = ()
+    duties: tuple[Identifier, ...] = ()
     tasks: tuple[TeamTask, ...] = ()
+    vendor_questions: tuple[Bilingual, ...] = ()
 
 
 class Match(Record):
@@ -153,6 +172,7 @@ class Concept(Record):
     sides: Sides | None = None
     metric: Metric | None = None
     capability: Capability | None = None
+    duty: Duty | None = None
     question: Question | None = None
     status: EntryStatus = "draft"
     replaced_by: Identifier | None = None

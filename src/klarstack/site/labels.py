@@ -114,6 +114,16 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "it": Message("IT", "IT"),
         "legal": Message("Legal", "Recht"),
     },
+    "team": {
+        "marketing": Message("Marketing", "Marketing"),
+        "sales": Message("Sales", "Vertrieb"),
+        "service": Message("Service", "Service"),
+        "data": Message("Data", "Daten"),
+        "it": Message("IT", "IT"),
+        "legal": Message("Legal and data protection", "Recht und Datenschutz"),
+        "procurement": Message("Procurement", "Einkauf"),
+        "management": Message("Management", "Geschäftsleitung"),
+    },
     "principle": {
         "individualisation": Message("individualisation", "Individualisierung"),
         "integration": Message("integration", "Integration"),

@@ -42,6 +42,8 @@ class Shelves:
     narrower: Mapping[str, list[str]]
     related: Mapping[str, list[str]]
     needed_by: Mapping[str, list[str]]
+    asked_by: Mapping[str, list[str]]
+    helps_with: Mapping[str, list[str]]
     parts: Mapping[str, list[str]]
     predecessors: Mapping[str, list[str]]
     ambiguous_words: Mapping[str, str]
@@ -67,6 +69,8 @@ class Shelves:
             narrower=_grouped((broader, concept.id) for concept in concepts for broader in concept.broader),
             related=_grouped((related, concept.id) for concept in concepts for related in concept.related),
             needed_by=_grouped(_needs(concepts)),
+            asked_by=_grouped(_asked(concepts)),
+            helps_with=_grouped((helper, concept.id) for concept in concepts for helper in _helpers(concept)),
             parts=_grouped((part.part_of, f"{vendor.id}/{part.id}") for vendor, part in offered if part.part_of),
             predecessors=_grouped(_predecessors(offered)),
             ambiguous_words={fold(ambiguity.word): slug for slug, ambiguity in knowledge_base.ambiguities.items()},
@@ -99,6 +103,17 @@ def _needs(concepts: Iterable[Concept]) -> Iterator[tuple[str, str]]:
         if concept.capability is not None:
             for needed in (*concept.capability.needs, *concept.capability.duties):
                 yield needed, concept.id
+
+
+def _asked(concepts: Iterable[Concept]) -> Iterator[tuple[str, str]]:
+    for concept in concepts:
+        if (asked := concept.question) is not None:
+            for needed in (*asked.capabilities, *asked.data, *asked.roles, *asked.kpis, *asked.duties):
+                yield needed, concept.id
+
+
+def _helpers(concept: Concept) -> tuple[str, ...]:
+    return concept.duty.capabilities if concept.duty is not None else ()
 
 
 def _predecessors(offered: Iterable[tuple[Vendor, Product]]) -> Iterator[tuple[str, str]]:

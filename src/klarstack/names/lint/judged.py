@@ -29,7 +29,8 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"[\s,;:(–-]{0,4}(?:is |heißt )?(?:now|today|jetzt|heute|nun|inzwischen|renamed|umbenannt)\b", re.IGNORECASE
+    r"[\s,;:(–-]{0,4}(?:is |heißt )?(?:now|today|jetzt|heute|nun|inzwischen|renamed|umbenannt|since|seit)\b",
+    re.IGNORECASE,
 )
 
 

@@ -116,6 +116,7 @@ def _context(view: View, concept: Concept) -> dict[str, Any]:
         "levels": _filled(concept.granularity, ("strategic", "process", "function", "data_field")),
         "sides": _filled(concept.sides, ("marketing", "data", "it", "legal")),
         "confusions": [(view.concept(entry.concept), entry.difference) for entry in concept.not_to_confuse_with],
+        "meets_duty": view.concept_refs(concept.duty.capabilities) if concept.duty else [],
         "needs": view.concept_refs(capability.needs) if capability else [],
         "duties": view.concept_refs(capability.duties) if capability else [],
         "terms": [(language, _terms(view, concept, language)) for language in (view.language, OTHER[view.language])],
@@ -181,6 +182,7 @@ def _question_links(view: View, concept: Concept) -> list[tuple[str, list[Ref]]]
         "data_kinds": concept.question.data,
         "roles": concept.question.roles,
         "kpis": concept.question.kpis,
+        "duties": concept.question.duties,
     }
     return [(view.words[key], view.concept_refs(identifiers)) for key, identifiers in found.items() if identifiers]
 
@@ -193,6 +195,8 @@ def _connections(view: View, concept: Concept) -> list[tuple[str, list[Ref]]]:
         "narrower": set(shelves.narrower.get(concept.id, ())),
         "related": ({*concept.related, *shelves.related.get(concept.id, ())}) - confused,
         "needed_by": set(shelves.needed_by.get(concept.id, ())),
+        "asked_by": set(shelves.asked_by.get(concept.id, ())),
+        "helps_with": set(shelves.helps_with.get(concept.id, ())),
     }
     return [(view.words[key], view.concept_refs(identifiers)) for key, identifiers in found.items() if identifiers]
 
@@ -203,6 +207,7 @@ def _sections(view: View, concept: Concept, context: dict[str, Any]) -> list[tup
         "vendors": context["providers"] or context["wordings"],
         "metric": concept.metric,
         "question": concept.question,
+        "duty": concept.duty,
         "granularity": context["levels"],
         "sides": context["sides"],
         "not-to-confuse-with": context["confusions"],

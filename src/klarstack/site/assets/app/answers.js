@@ -3,6 +3,7 @@
 
 import { companyReason } from "./company.js";
 import { own } from "./index.js";
+import { fold } from "./spelling.js";
 import { joined, outsideReason, providerReason, reason } from "./wording.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -96,7 +97,20 @@ function factsOf(index, { entry, provider }) {
     const name = word.product ? index.products[word.product].name : null;
     return { concepts: word.concepts, vendor: word.vendor, product: word.product, product_name: name };
   }
-  return entry.kind === "product" && own(index.products, entry.target) ? ofProduct(index, entry.target) : nothing;
+  return entry.kind === "product" && own(index.products, entry.target) ? ofNamed(index, entry) : nothing;
+}
+
+/**
+ * Returns the facts about a product, its concepts with the one first that the name says it is ("censhare PIM").
+ * @param {Index} index
+ * @param {import("./index.js").Entry} entry
+ * @returns {Facts}
+ */
+function ofNamed(index, entry) {
+  const facts = ofProduct(index, entry.target);
+  const said = own(index.kinds, fold(entry.text, index.folding));
+  if (!facts.concepts.includes(said)) return facts;
+  return { ...facts, concepts: [said, ...facts.concepts.filter((concept) => concept !== said)] };
 }
 
 /**

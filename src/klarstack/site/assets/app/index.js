@@ -37,6 +37,7 @@ import { fold } from "./spelling.js";
  * @property {Record<string, Product>} products
  * @property {Record<string, Word>} words
  * @property {Name[]} names
+ * @property {Record<string, string>} kinds
  * @property {Record<string, boolean>} ordinary
  * @property {Record<string, Ambiguity>} ambiguities
  * @property {Record<string, number>} tiers
