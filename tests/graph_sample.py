@@ -131,6 +131,7 @@ SUITE = product(
     lifecycle={"launched": "2019", "sunset": "2026", "successor": "northwind/next", "note": both("n")},
     hosting={"regions": ["DE"], "deployment": "cloud", "processor_agreement": "https://example.org/dpa"},
     homepage="https://example.org/suite",
+    hidden_labels=["Northwind Suite Pro"],
 )
 NORTHWIND = vendor(
     "northwind",

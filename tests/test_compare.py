@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klarstack.benchmark import BenchmarkIndex, Comparison, as_text, compare, compile_benchmark, coverage
@@ -360,6 +360,7 @@ def test_a_withheld_cell_never_carries_a_number() -> None:
     assert {peer[key] for key in ("k", "n", "share", "low", "high")} == {None}
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 40).flatmap(lambda n: st.tuples(st.integers(0, max(n, 1)), st.just(max(n, 1)))), st.booleans())
 def test_no_path_leads_a_withheld_number_outside(counted_: tuple[int, int], took_part: bool) -> None:
     k, n = counted_

@@ -161,4 +161,7 @@ def _uses(knowledge_base: KnowledgeBase) -> dict[str, list[_Use]]:
             for position, name in enumerate(product.names):
                 path = ("products", order, "names", position, "text")
                 uses.setdefault(fold(name.text), []).append(_Use(target, name.text, "vendor", vendor.id, path))
+            for position, text in enumerate(product.hidden_labels):
+                path = ("products", order, "hidden_labels", position)
+                uses.setdefault(fold(text), []).append(_Use(target, text, "vendor", vendor.id, path))
     return uses

@@ -65,3 +65,14 @@ def name_triples(owner: NamedNode, names: tuple[ProductName, ...]) -> Iterator[T
         yield from sourced(node, name.source)
         yield from dated(node, KS.seen, name.seen)
         yield from stated(node, SKOS.note, name.note)
+
+
+def hidden_label_triples(owner: NamedNode, labels: tuple[str, ...]) -> Iterator[Triple]:
+    """Yield a node for each other way a product is written: it answers a search, and has no years and no source."""
+    for position, text in enumerate(labels, start=1):
+        node = part(owner, f"hidden-label-{position}")
+        yield Triple(owner, KS.hasName, node)
+        yield Triple(node, RDF.type, KS.Name)
+        yield Triple(node, KS.nameText, Literal(text))
+        yield Triple(node, KS.nameKey, Literal(fold(text)))
+        yield Triple(node, KS.nameKind, Literal("hidden-label"))

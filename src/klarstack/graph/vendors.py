@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from klarstack.graph.labels import name_triples
+from klarstack.graph.labels import hidden_label_triples, name_triples
 from klarstack.graph.links import Links
 from klarstack.graph.statements import dated, linked, read_sources, sourced, stated, written
 from klarstack.graph.vocabulary import DCT, KS, RDF, SCHEMA, SKOS, part
@@ -38,6 +38,7 @@ def product_triples(vendor: Vendor, product: Product, links: Links) -> Iterator[
     yield Triple(node, DCT.identifier, Literal(identifier))
     yield Triple(node, SCHEMA.publisher, links.addresses.vendor(vendor.id))
     yield from _names(node, product.name, product.names)
+    yield from hidden_label_triples(node, product.hidden_labels)
     yield from linked(node, SCHEMA.url, product.homepage)
     yield from stated(node, SKOS.note, product.note)
     for whole in links.known_products([product.part_of]):

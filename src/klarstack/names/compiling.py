@@ -164,6 +164,8 @@ def _product_entries(target: str, product: Product) -> Iterator[Entry]:
             if name.kind == "product":
                 tier = "former-name" if name.valid_to else "term"
             yield Entry(name.text, "product", target, tier, name.valid_from, name.valid_to)
+    for text in product.hidden_labels:
+        yield Entry(text, "product", target, "term")
 
 
 def _concept(concept: Concept) -> dict[str, Any]:

@@ -112,7 +112,13 @@ def _by_year(meanings: list[Meaning], year: int | None) -> list[Meaning]:
     if year is None:
         return meanings
     dated = [meaning for meaning in meanings if _years(meaning) != (None, None)]
-    return [meaning for meaning in dated if _in_years(_years(meaning), year)] or meanings
+    valid = [meaning for meaning in dated if _in_years(_years(meaning), year)]
+    return [meaning for meaning in meanings if meaning in valid or _is_timeless(meaning)] if valid else meanings
+
+
+def _is_timeless(meaning: Meaning) -> bool:
+    """Whether no year tells against a meaning: one from elsewhere, such as an ordinary word, is always in use."""
+    return meaning.outside is not None and _years(meaning) == (None, None)
 
 
 def _years(meaning: Meaning) -> tuple[str | None, str | None]:

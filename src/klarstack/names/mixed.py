@@ -16,7 +16,7 @@ from klarstack.spelling import fold
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _SEPARATORS = re.compile(
     r"\s*[|;\n•·]\s*|\s*,\s+|(?<=\w\w),(?=\w\w)|\s+/\s*|\s*/\s+|(?<=\w\w)/(?=\w\w)|\s*(?:→|->|=>)\s*"
-    r"|\s+(?:und|and|oder|or|bzw\.?|sowie|vs\.?|plus|&|\+|=)\s+",
+    r"|\s+(?:und|and|oder|or|u\.|bzw\.?|sowie|vs\.?|plus|&|\+|=)\s+",
     re.IGNORECASE,
 )
 _DASHES = re.compile(r"\s+[-\u2013\u2014]+\s+|:\s+")
@@ -96,16 +96,24 @@ def without_legal_form(text: str) -> tuple[str, bool]:
 
 
 def split(text: str, mentions: tuple[Mention, ...]) -> list[str]:
-    """Return the pieces of a list of names ("HubSpot / Pipedrive"); separators inside a name or a bracket are none."""
+    """Return the pieces of a list of names ("HubSpot / Pipedrive"); separators inside a name or a bracket are none.
+
+    A piece that only says "and the like" is none.
+    """
     closed = [(match.start(), match.end()) for match in _BRACKETS.finditer(text)]
     closed += [(mention.start, mention.end) for mention in mentions]
     pieces, start = [], 0
     for separator in _SEPARATORS.finditer(text):
         if not _in(separator.start(), closed) and not _in(separator.end() - 1, closed):
-            pieces.append(text[start : separator.start()])
+            pieces.append((start, separator.start()))
             start = separator.end()
-    pieces.append(text[start:])
-    return [piece.strip() for piece in pieces if any(character.isalnum() for character in piece)]
+    pieces.append((start, len(text)))
+    return [text[first:last].strip() for first, last in pieces if _says_something(text, first, last, mentions)]
+
+
+def _says_something(text: str, first: int, last: int, mentions: tuple[Mention, ...]) -> bool:
+    words = [fold(token[0]) for token in TOKEN.finditer(text, first, last)]
+    return any(first <= mention.start < last for mention in mentions) or any(word not in _BESIDE for word in words)
 
 
 def _comments(text: str, mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:

@@ -51,7 +51,9 @@ NOISE = (
         gmbh ag se inc ltd llc corp corporation kg co company sarl sas bv sa
         implementierung implementation einfuehrung rollout onboarding consultant consulting developer entwickler
         beratung specialist certified zertifiziert zertifizierung kenntnisse erfahrung experience schulung training
-        b2b b2c ee ce ireland limited
+        b2b b2c ee ce community ireland limited
+        vergleichbar vergleichbare vergleichbares vergleichbaren aehnlich aehnliche aehnliches aehnlichen gleichwertig
+        gleichwertige gleichwertiges similar comparable equivalent oae o.ae uae
         tracking code pixel script skript cookie cookies plugin plugins extension connector konnektor api sdk
         dienst anbieter vendor hersteller provider tools used use using einsatz von der die das den dem des und and the
         of for fuer by mit with in im bei at as als zu zur zum a an ein eine einer our unser unsere unserem inkl incl

@@ -55,11 +55,15 @@ class Hosting(Record):
 
 
 class Product(Record):
-    """One product under its current name; `names` holds every name it has had, the current one included."""
+    """One product under its current name; `names` holds every name it has had, the current one included.
+
+    `hidden_labels` (SKOS) are other ways people write it, which nobody publishes: they find it and are no names.
+    """
 
     id: Identifier
     name: Text
     names: tuple[ProductName, ...]
+    hidden_labels: tuple[Text, ...] = ()
     provides: tuple[Provision, ...] = ()
     part_of: ProductIdentifier | None = None
     lifecycle: Lifecycle | None = None

@@ -108,8 +108,8 @@ def _named_twice(knowledge_base: KnowledgeBase, words: Iterable[FlaggedWord]) ->
     meanings: dict[str, set[str]] = {}
     for vendor, product, identifier in knowledge_base.products():
         meanings.setdefault(fold(vendor.name), set()).add(f"vendors/{vendor.id}")
-        for name in product.names:
-            meanings.setdefault(fold(name.text), set()).add(f"products/{identifier}")
+        for text in (*(name.text for name in product.names), *product.hidden_labels):
+            meanings.setdefault(fold(text), set()).add(f"products/{identifier}")
     for concept in knowledge_base.concepts.values():
         for term in (*concept.terms.de, *concept.terms.en):
             meanings.setdefault(fold(term.text), set()).add(f"concepts/{concept.id}")

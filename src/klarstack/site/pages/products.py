@@ -30,7 +30,7 @@ def product_page(view: View, vendor: Vendor, product: Product) -> Page:
     """Return the page of one product."""
     identifier = f"{vendor.id}/{product.id}"
     lifecycle = product.lifecycle
-    names = [name.text for name in product.names]
+    names = [*(name.text for name in product.names), *product.hidden_labels]
     concepts = [view.concept(provision.concept).text for provision in product.provides]
     described = (
         f"{product.name} ({vendor.name}): {', '.join(concepts)}." if concepts else f"{product.name} ({vendor.name})."

@@ -106,6 +106,11 @@ WORDS: Mapping[str, Message] = {
     "related": Message("Related", "Verwandt"),
     "judged_by": Message("judged by", "beurteilt von"),
     "open_question": Message("Open question", "Offene Frage"),
+    "hidden_labels": Message("Also found when written", "Gefunden auch als"),
+    "hidden_labels_explained": Message(
+        "Ways people write it; no names of the vendor, so they carry no years and no source.",
+        "Schreibweisen aus der Praxis; keine Namen des Anbieters, daher ohne Jahre und Quelle.",
+    ),
     # vendor, product
     "vendor": Message("Vendor", "Anbieter"),
     "vendors": Message("Vendors", "Anbieter"),

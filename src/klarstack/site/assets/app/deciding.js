@@ -93,8 +93,9 @@ function byYear(meanings, year) {
   if (year === null || meanings.length < 2) return meanings;
   const valid = meanings.filter((meaning) => {
     const [from, to] = meaning.hintYears ?? [meaning.entry.from, meaning.entry.to];
-    if (from === null && to === null) return false;
+    if (from === null && to === null) return meaning.outside !== null;
     return (from === null || Number(from.slice(0, 4)) <= year) && (to === null || year <= Number(to.slice(0, 4)));
   });
-  return valid.length ? valid : meanings;
+  const isDated = valid.some(({ entry, hintYears }) => hintYears || entry.from !== null || entry.to !== null);
+  return isDated ? valid : meanings;
 }
