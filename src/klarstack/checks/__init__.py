@@ -12,6 +12,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     identity.check_file_names,
     identity.check_repeated_ids,
     references.check_references,
+    references.check_axes,
     relations.check_hierarchy,
     relations.check_disjoint_relations,
     relations.check_mappings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from klarstack.checks.records import place
@@ -77,6 +77,30 @@ def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, Value
                 yield kind, identifier, path, target_kind, target
 
 
+def check_axes(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """The fields of a matrix lie in its rows and columns, and these are the levels of the ladder they are said to be."""
+    for framework in knowledge_base.frameworks.values():
+        for side, german in (("row", "die Zeile"), ("column", "die Spalte")):
+            axes = [axis.id for axis in getattr(framework, f"{side}s")]
+            written = [(("cells", order, side), getattr(cell, side)) for order, cell in enumerate(framework.cells)]
+            yield from _unknown(knowledge_base, framework, written, axes, (side, german))
+            ladder = knowledge_base.frameworks.get(getattr(framework, f"{side}s_of") or "")
+            if ladder is not None:
+                levels = [level.id for level in ladder.levels]
+                named = [((f"{side}s", order, "id"), axis) for order, axis in enumerate(axes)]
+                yield from _unknown(knowledge_base, framework, named, levels, ("level", "die Stufe"))
+
+
+def _unknown(
+    knowledge_base: KnowledgeBase, framework: Framework, written: Iterable[tuple[ValuePath, str]],
+    known: Sequence[str], kind: tuple[str, str],
+) -> Iterator[Finding]:  # fmt: skip
+    for path, target in written:
+        if target not in known:
+            message = Message(f"There is no {kind[0]} {target!r}.", f"Es gibt {kind[1]} „{target}“ nicht.")
+            yield finding("dangling-reference", place(knowledge_base, "framework", framework.id, *path), message)
+
+
 def _listed(path: ValuePath, kind: str, targets: Iterable[str]) -> Iterator[Reference]:
     return (((*path, position), kind, target) for position, target in enumerate(targets))
 
@@ -139,6 +163,9 @@ def _of_framework(framework: Framework) -> Iterator[Reference]:
             yield from _listed(("levels", position, "rules", order, "concepts"), "concept", rule.concepts)
     for position, cell in enumerate(framework.cells):
         yield from _listed(("cells", position, "concepts"), "concept", cell.concepts)
+    for name in ("rows_of", "columns_of"):
+        if (ladder := getattr(framework, name)) is not None:
+            yield (name,), "framework", ladder
 
 
 def _of_stack(stack: Stack) -> Iterator[Reference]:

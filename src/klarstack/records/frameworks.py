@@ -42,7 +42,11 @@ class Axis(Record):
 
 
 class Framework(Record):
-    """A ladder (levels) or a matrix (rows, columns, cells)."""
+    """A ladder (levels) or a matrix (rows, columns, cells).
+
+    The rows or columns of a matrix may be the levels of a ladder: `rows_of` and `columns_of` name it. Of two such
+    ladders the one of the rows comes first: duty before opportunity.
+    """
 
     id: Identifier
     kind: Literal["ladder", "matrix"]
@@ -51,5 +55,7 @@ class Framework(Record):
     levels: tuple[Level, ...] = ()
     rows: tuple[Axis, ...] = ()
     columns: tuple[Axis, ...] = ()
+    rows_of: Identifier | None = None
+    columns_of: Identifier | None = None
     cells: tuple[MatrixCell, ...] = ()
     sources: tuple[Source, ...] | Literal["unsourced"] = ()

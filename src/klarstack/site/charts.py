@@ -80,14 +80,14 @@ def dot_plot(caption: Caption, dots: Sequence[Dot], ticks: Sequence[str]) -> Mar
         y = strip + 12
     grid = _grid([(share, tick) for share, tick in zip((0, 25, 50, 75, 100), ticks, strict=True)], y)
     plot = f'<svg x="0" y="0" width="80%" height="{y + 6}" overflow="visible">{grid}{"".join(rows)}</svg>'
-    return _chart("ks-dotplot", caption, y + 6, plot + "".join(texts))
+    return chart("ks-dotplot", caption, y + 6, plot + "".join(texts))
 
 
 def dot_strip(caption: Caption, dot: Dot) -> Markup:
     """Return one dot with its interval as a strip for a table cell."""
     marks = '<line class="ks-track" x1="0" x2="100%" y1="11" y2="11"/>'
     marks += "".join(f'<line class="ks-grid" x1="{x}%" x2="{x}%" y1="4" y2="18"/>' for x in (0, 50, 100))
-    return _chart("ks-strip", caption, 22, marks + _dot_mark(dot, 11, track=False))
+    return chart("ks-strip", caption, 22, marks + _dot_mark(dot, 11, track=False))
 
 
 def name_timeline(
@@ -103,7 +103,7 @@ def name_timeline(
         rows.append(_bar(span, scale, (y + 20, 10 if span.kind != "other" else 4)))
         y += _LANE
     mark = _end_mark(ended, scale, y) if ended else ""
-    return _chart("ks-timeline", caption, y + 4, _years_grid(scale, y) + "".join(rows) + mark)
+    return chart("ks-timeline", caption, y + 4, _years_grid(scale, y) + "".join(rows) + mark)
 
 
 def product_timeline(caption: Caption, lanes: Sequence[Lane], now: float) -> Markup:
@@ -116,7 +116,7 @@ def product_timeline(caption: Caption, lanes: Sequence[Lane], now: float) -> Mar
         rows.append(f'<text class="ks-label" x="0" y="{y + 14}">{escape(shortened(lane.label))}</text>')
         rows.extend(_bar(span, scale, (y + 20, _BAR), name=True) for span in lane.spans)
         y += _LANE + 4
-    return _chart("ks-timeline", caption, y + 4, _years_grid(scale, y) + "".join(rows))
+    return chart("ks-timeline", caption, y + 4, _years_grid(scale, y) + "".join(rows))
 
 
 def decimal_year(date: str) -> float:
@@ -150,7 +150,7 @@ class _Scale:
         return range(start, int(self.last) + 1, step)
 
 
-def _chart(kind: str, caption: Caption, height: int, content: str) -> Markup:
+def chart(kind: str, caption: Caption, height: int, content: str) -> Markup:
     """Return the chart; every text in `content` has been escaped."""
     title, description = f"{caption.identifier}-title", f"{caption.identifier}-desc"
     size = f'width="100%" height="{height}"'

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from klarstack.records import Framework, MatrixCell
+from klarstack.site.charts import Caption
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.plane import plane
 from klarstack.site.view import Ref, View
 
 
@@ -47,7 +51,23 @@ def framework_page(view: View, framework: Framework) -> Page:
         kind=view.words[framework.kind],
         refs=view.concept_refs,
         grid=_grid(framework),
+        picture=_picture(view, framework),
+        ladders=[
+            (view.words[words], _ref(view, view.knowledge_base.frameworks[ladder]))
+            for words, ladder in (("duty_ladder", framework.rows_of), ("opportunity_ladder", framework.columns_of))
+            if ladder in view.knowledge_base.frameworks
+        ],
     )
+
+
+def _picture(view: View, framework: Framework) -> Markup | None:
+    """Return two ladders as one picture, None for a framework that lays none against another."""
+    if not (framework.rows_of and framework.columns_of and framework.rows and framework.columns):
+        return None
+    rows, columns = ([view.text(axis.label) for axis in axes] for axes in (framework.rows, framework.columns))
+    title = _ref(view, framework).text
+    described = view.words["plane_described"].format(rows=", ".join(rows), columns=", ".join(columns))
+    return plane(Caption("plane", title, described), rows, columns)
 
 
 def _ref(view: View, framework: Framework) -> Ref:

@@ -162,16 +162,49 @@ WORDS: Mapping[str, Message] = {
     # quality
     "quality": Message("Quality", "Qualität"),
     "quality_lead": Message(
-        "What is missing: sources, languages, years. Counted at every build, nothing is hidden.",
-        "Was fehlt: Quellen, Sprachen, Jahre. Bei jedem Bauen der Seite neu gezählt; nichts wird versteckt.",
+        "What is missing: fields, sources, languages, years. Counted at every build, nothing is hidden.",
+        "Was fehlt: Angaben, Quellen, Sprachen, Jahre. Bei jedem Bauen der Seite neu gezählt; nichts wird versteckt.",
     ),
     "by_area": Message("Entries by area", "Einträge nach Bereich"),
     "by_vendor": Message("Names by vendor", "Namen nach Anbieter"),
     "of_them_draft": Message("drafts", "Entwürfe"),
     "of_them_unsourced": Message("unsourced", "ohne Quelle"),
     "of_them_undated": Message("without a year", "ohne Jahr"),
-    "without_german": Message("without German", "ohne Deutsch"),
-    "without_english": Message("without English", "ohne Englisch"),
+    "without_both_sides": Message("without both sides", "ohne beide Sichten"),
+    "written_german": Message("written in German", "auf Deutsch ausgefüllt"),
+    "written_english": Message("written in English", "auf Englisch ausgefüllt"),
+    "written_explained": Message(
+        "Written: the share of the fields an entry of its kind owes, rounded down.",
+        "Ausgefüllt: Anteil der Angaben, die ein Eintrag seiner Art haben muss, abgerundet.",
+    ),
+    "sourced_share": Message("{share} with a source", "{share} mit Quelle"),
+    "by_field": Message("Fields of the entries", "Angaben der Einträge"),
+    "field": Message("Field", "Angabe"),
+    "entries_that_owe_it": Message("entries that owe it", "Einträge, die sie brauchen"),
+    "german": Message("in German", "auf Deutsch"),
+    "english": Message("in English", "auf Englisch"),
+    "complete": Message("complete", "vollständig"),
+    "gaps": Message("Entries with gaps", "Einträge mit Lücken"),
+    "gaps_explained": Message(
+        "Whoever knows the missing part can add it in the file behind the entry.",
+        "Wer das Fehlende weiß, kann es in der Datei hinter dem Eintrag ergänzen.",
+    ),
+    "no_gaps": Message(
+        "Every entry has all the fields its kind owes, in both languages, and a source.",
+        "Jeder Eintrag hat alle Angaben, die seine Art braucht, in beiden Sprachen, und eine Quelle.",
+    ),
+    "missing": Message("Missing", "Fehlt"),
+    "mend_here": Message("File", "Datei"),
+    "overdue_and_disputed": Message("Overdue and disputed", "Überfällig und umstritten"),
+    "review_was_due": Message("review was due by", "Prüfung war fällig bis"),
+    "disputed_by": Message("disputed by", "umstritten, Einspruch von"),
+    "nothing_agreed": Message(
+        "Nothing is overdue or disputed. In the shared glossary nobody has agreed to a term yet; review dates, "
+        "agreement and dispute stand in a company's overlay and show here in its edition of the site.",
+        "Nichts ist überfällig oder umstritten. Im gemeinsamen Glossar hat noch niemand einer Benennung zugestimmt; "
+        "Prüftermine, Zustimmung und Einspruch stehen in der Überlagerung eines Unternehmens und erscheinen hier in "
+        "dessen Ausgabe.",
+    ),
     "with_open_question": Message("open question", "offene Frage"),
     "findings": Message("Findings of the last check", "Befunde der letzten Prüfung"),
     "finding_rule": Message("Rule", "Regel"),
