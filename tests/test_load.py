@@ -530,3 +530,13 @@ def test_a_folder_that_cannot_be_listed_is_a_finding(lay: Lay, monkeypatch: pyte
 def test_files_an_editor_hides_are_no_records(lay: Lay) -> None:
     folder = lay({"glossary/vendors/.#cup-makers.yml": "half a line", "glossary/vendors/.swap.yaml": ""})
     assert findings_of(folder)[1] == []
+
+
+def test_a_text_in_braces_that_a_comma_has_cut_is_reported(tmp_path: Path) -> None:
+    file = tmp_path / "area.yml"
+    file.write_text("label: {de: Erst dies, dann das, en: First this}\nnote: {de: , en: x}\n", encoding="utf-8")
+    read = read_yaml(file, "area.yml")
+    (found,) = read.findings
+    assert (found.code, found.place.line, found.place.column) == ("yaml-syntax", 1, 24)
+    assert "'dann das' has no value" in found.message.en
+    assert read.data == {"label": {"de": "Erst dies", "en": "First this"}, "note": {"en": "x"}}

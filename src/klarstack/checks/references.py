@@ -78,7 +78,7 @@ def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, Value
 
 
 def check_axes(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
-    """The fields of a matrix lie in its rows and columns, and these are the levels of the ladder they are said to be."""
+    """The fields of a matrix lie in its rows and columns, and these are the levels of the ladder they name."""
     for framework in knowledge_base.frameworks.values():
         for side, german in (("row", "die Zeile"), ("column", "die Spalte")):
             axes = [axis.id for axis in getattr(framework, f"{side}s")]

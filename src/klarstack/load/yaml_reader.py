@@ -211,7 +211,10 @@ def _value(node: yaml.Node, path: ValuePath, file: YamlFile) -> Data:
 
 
 def _mapping(node: yaml.MappingNode, path: ValuePath, file: YamlFile) -> dict[str, Data]:
-    """Return the keys that have a value; `key:` with nothing behind it counts as not written."""
+    """Return the keys that have a value; `key:` with nothing behind it counts as not written.
+
+    In braces a comma ends a text: what follows it becomes a key without a value, and would be lost without a word.
+    """
     mapping: dict[str, Data] = {}
     written: set[str] = set()
     for key_node, value_node in node.value:
@@ -233,4 +236,12 @@ def _mapping(node: yaml.MappingNode, path: ValuePath, file: YamlFile) -> dict[st
         file.places[(*path, key, KEY)] = (mark.line + 1, mark.column + 1)
         if value is not None:
             mapping[key] = value
+        elif node.flow_style and not key.isidentifier():
+            file.report(
+                "yaml-syntax",
+                mark,
+                f"A comma ends a text in braces; {key!r} has no value. Put the whole text in quotes.",
+                f"Ein Komma beendet in Klammern den Text; „{key}“ hat keinen Wert. Setzen Sie den ganzen Text in "
+                "Anführungszeichen.",
+            )
     return mapping

@@ -81,7 +81,11 @@ def _above(index: Index, one: Named) -> Iterable[str]:
 
 
 def last_of_compound(index: Index, reading: Reading, named: list[Named]) -> list[Named]:
-    """Leave the last of several terms that stand directly beside each other, if it is a document: "CRM-Lastenheft"."""
+    """Leave the last of several terms that stand directly beside each other, if the others only say of what kind it is.
+
+    So with a document ("CRM-Lastenheft") and, where a hyphen joins them, with a capability among things that are none
+    ("SaaS-DXP", "Cookie-Consent-Management-Plattform").
+    """
     last = named[-1]
     if (
         len(named) < 2
@@ -89,6 +93,8 @@ def last_of_compound(index: Index, reading: Reading, named: list[Named]) -> list
         or any(m.kind != "concept" for one in named for m in one.meanings if m.outside is None)
     ):
         return named
-    between = (reading.text[a.mention.end : b.mention.start] for a, b in pairwise(named))
-    is_document = index.concepts.get(last.meaning.target, {}).get("kind") == "deliverable"
-    return [last] if is_document and all(gap in ("", " ", "-") for gap in between) else named
+    between = {reading.text[a.mention.end : b.mention.start] for a, b in pairwise(named)}
+    kinds = [index.concepts.get(one.meaning.target, {}).get("kind") if one.meaning else None for one in named]
+    is_document = kinds[-1] == "deliverable" and between <= {"", " ", "-"}
+    is_capability = kinds[-1] == "capability" and "capability" not in kinds[:-1] and between == {"-"}
+    return [last] if is_document or is_capability else named

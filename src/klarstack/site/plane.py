@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -32,13 +33,13 @@ def plane(caption: Caption, rows: Sequence[str], columns: Sequence[str]) -> Mark
             parts.append(f'<rect class="ks-plane-box ks-plane-box--{kind}" {place}/>')
             middle[level, column] = (x + width / 2, y + _LABEL + _BOX / 2)
     steps = way(len(rows), len(columns))
-    for start, end in zip(steps, steps[1:], strict=False):
+    for start, end in itertools.pairwise(steps):
         (x1, y1), (x2, y2) = middle[start], middle[end]
         parts.append(f'<line class="ks-plane-way" x1="{x1:.2f}%" y1="{y1:g}" x2="{x2:.2f}%" y2="{y2:g}"/>')
     for position, step in enumerate(steps):
-        x, y = middle[step]
+        across, down = middle[step]
         size = 6 if position == len(steps) - 1 else 4
-        parts.append(f'<circle class="ks-plane-stop" cx="{x:.2f}%" cy="{y:g}" r="{size}"/>')
+        parts.append(f'<circle class="ks-plane-stop" cx="{across:.2f}%" cy="{down:g}" r="{size}"/>')
     bottom = _TOP + len(rows) * height
     for column in range(len(columns)):
         x = column * (width + _EDGE) + width / 2

@@ -55,7 +55,7 @@ def framework_page(view: View, framework: Framework) -> Page:
         ladders=[
             (view.words[words], _ref(view, view.knowledge_base.frameworks[ladder]))
             for words, ladder in (("duty_ladder", framework.rows_of), ("opportunity_ladder", framework.columns_of))
-            if ladder in view.knowledge_base.frameworks
+            if ladder is not None and ladder in view.knowledge_base.frameworks
         ],
     )
 

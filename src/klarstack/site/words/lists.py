@@ -118,7 +118,8 @@ WORDS: Mapping[str, Message] = {
     "opportunity_ladder": Message("To the right: the opportunity", "Nach rechts: die Chance"),
     "plane_described": Message(
         "Upwards, lowest first: {rows}. To the right: {columns}. The way leads up first, then to the right.",
-        "Nach oben, die unterste zuerst: {rows}. Nach rechts: {columns}. Der Weg führt erst nach oben, dann nach rechts.",
+        "Nach oben, die unterste zuerst: {rows}. Nach rechts: {columns}. Der Weg führt erst nach oben, dann nach "
+        "rechts.",
     ),
     "plane_step": Message("on the way: both in step", "auf dem Weg: beide im Gleichschritt"),
     "plane_room": Message("room: the duty carries more", "Spielraum: Die Pflicht trägt mehr"),
