@@ -162,8 +162,8 @@ WORDS: Mapping[str, Message] = {
     "successor_is": Message("Its successor is", "Nachfolger ist"),
     "names_caption": Message(
         "All names the product has had. A source is a page where the name was read; it need not tell the years.",
-        "Alle Namen, die das Produkt getragen hat. Eine Quelle ist eine Seite, auf der der Name stand; die Jahre muss sie "
-        "nicht nennen.",
+        "Alle Namen, die das Produkt getragen hat. Eine Quelle ist eine Seite, auf der der Name stand; die Jahre muss "
+        "sie nicht nennen.",
     ),
     "valid_from": Message("From", "Von"),
     "valid_to": Message("To", "Bis"),
