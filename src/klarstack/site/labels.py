@@ -114,6 +114,18 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "it": Message("IT", "IT"),
         "legal": Message("Legal", "Recht"),
     },
+    "use-when": {
+        "duty": Message("When it applies", "Wann sie gilt"),
+        "metric": Message("When it helps", "Wann sie hilft"),
+        "role": Message("When it takes one", "Wann es sie braucht"),
+        "question": Message("When to ask it", "Wann sie sich stellt"),
+    },
+    "avoid-when": {
+        "duty": Message("When it does not", "Wann sie nicht gilt"),
+        "metric": Message("When it misleads", "Wann sie in die Irre führt"),
+        "role": Message("When it does not", "Wann es sie nicht braucht"),
+        "question": Message("When to leave it", "Wann sie warten kann"),
+    },
     "team": {
         "marketing": Message("Marketing", "Marketing"),
         "sales": Message("Sales", "Vertrieb"),

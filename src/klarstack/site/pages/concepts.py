@@ -9,7 +9,7 @@ from klarstack.checks.overlays import AVOIDED
 from klarstack.records import Concept
 from klarstack.site.company import concept_box
 from klarstack.site.figures import LONGEST_OPEN_TABLE, blocks_by_segment
-from klarstack.site.labels import label
+from klarstack.site.labels import is_labelled, label
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.rendering import OTHER
@@ -116,6 +116,8 @@ def _context(view: View, concept: Concept) -> dict[str, Any]:
         "levels": _filled(concept.granularity, ("strategic", "process", "function", "data_field")),
         "sides": _filled(concept.sides, ("marketing", "data", "it", "legal")),
         "confusions": [(view.concept(entry.concept), entry.difference) for entry in concept.not_to_confuse_with],
+        "use_heading": _heading(view, "use-when", concept),
+        "avoid_heading": _heading(view, "avoid-when", concept),
         "meets_duty": view.concept_refs(concept.duty.capabilities) if concept.duty else [],
         "needs": view.concept_refs(capability.needs) if capability else [],
         "duties": view.concept_refs(capability.duties) if capability else [],
@@ -126,6 +128,12 @@ def _context(view: View, concept: Concept) -> dict[str, Any]:
         "connections": _connections(view, concept),
         "matches": concept.matches,
     }
+
+
+def _heading(view: View, group: str, concept: Concept) -> str:
+    """Return the heading over when a concept makes sense: a duty applies, a metric helps, all else is used."""
+    plain = view.words[group.replace("-", "_")]
+    return label(group, concept.kind, view.language) if is_labelled(group, concept.kind) else plain
 
 
 def _filled(record: object, fields: tuple[str, ...]) -> list[tuple[str, Any]]:

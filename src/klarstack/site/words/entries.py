@@ -20,7 +20,7 @@ WORDS: Mapping[str, Message] = {
     "source": Message("Source", "Quelle"),
     "sources": Message("Sources", "Quellen"),
     "read_on": Message("read on", "gelesen am"),
-    "supports": Message("supports", "belegt"),
+    "supports": Message("used for", "verwendet für"),
     "as_data": Message("This entry as data:", "Dieser Eintrag als Daten:"),
     "edit_entry": Message("Edit this entry", "Diesen Eintrag bearbeiten"),
     "ambiguous": Message("Several meanings.", "Mehrdeutig."),
@@ -160,7 +160,11 @@ WORDS: Mapping[str, Message] = {
     ),
     "ended_on": Message("The vendor ended this product:", "Der Anbieter hat dieses Produkt eingestellt:"),
     "successor_is": Message("Its successor is", "Nachfolger ist"),
-    "names_caption": Message("All names the product has had", "Alle Namen, die das Produkt getragen hat"),
+    "names_caption": Message(
+        "All names the product has had. A source is a page where the name was read; it need not tell the years.",
+        "Alle Namen, die das Produkt getragen hat. Eine Quelle ist eine Seite, auf der der Name stand; die Jahre muss "
+        "sie nicht nennen.",
+    ),
     "valid_from": Message("From", "Von"),
     "valid_to": Message("To", "Bis"),
     "lifecycle": Message("Lifecycle and operation", "Lebenszyklus und Betrieb"),
