@@ -85,6 +85,7 @@ def things(resolution: Resolution) -> list[str | None]:
         ("Kundendatenplatform", "customer-data-platform", "compound"),
         ("Kundendatenplatfrom", "customer-data-platform", "fuzzy"),
         ("Boiler 2015", "steam/old", "parts"),
+        ("Whistler Kundendatenplattform", "steam/profiles", "parts"),
     ],
 )
 def test_a_string_that_names_one_thing_is_resolved(query: str, target: str, tier: str) -> None:

@@ -14,6 +14,7 @@ from klarstack.names.lookup import owner, products_for, vendor_written
 from klarstack.names.mixed import Mention, Reading, read
 from klarstack.names.most_specific import (
     Named,
+    as_other_product,
     last_of_compound,
     suites_of,
     without_concepts,
@@ -49,7 +50,7 @@ def one_thing(index: Index, words: str, asked: Asked, *, of_a_kind: bool = False
         return None
     if _is_listed(named) and vendor is not None:
         _as_products(index, named, vendor)
-    left = last_of_compound(index, reading, without_modules_listed(index, named))
+    left = last_of_compound(index, reading, without_modules_listed(index, as_other_product(index, reading, named)))
     left = without_suites(index, without_concepts(without_former(index, left)))
     if reading.heads and len(left) == 1:
         _tool_is_meant(index, left[0], reading)

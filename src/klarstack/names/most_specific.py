@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from klarstack.names import wording
 from klarstack.names.answers import Meaning
 from klarstack.names.index import Index
+from klarstack.names.lookup import products_for
 from klarstack.names.mixed import Mention, Reading
 
 
@@ -52,6 +54,25 @@ def without_concepts(named: list[Named]) -> list[Named]:
     """Leave out the concepts beside a product: they say what it is for."""
     products = [one for one in named if any(meaning.kind == "product" for meaning in one.meanings)]
     return products or named
+
+
+def as_other_product(index: Index, reading: Reading, named: list[Named]) -> list[Named]:
+    """Take a product and a capability it does not have for the vendor's one product that has it: "Callidus CPQ"."""
+    if len(named) != 2 or named[0].meaning is None or named[1].meaning is None:
+        return named
+    first, second = named
+    product, concept = named[0].meaning, named[1].meaning
+    gap = reading.text[first.mention.end : second.mention.start]
+    if product.kind != "product" or concept.kind != "concept" or gap not in (" ", "-"):
+        return named
+    facts = index.products[product.target]
+    others = products_for(index, facts["vendor"], concept.target)
+    is_capability = index.concepts.get(concept.target, {}).get("kind") == "capability"
+    if concept.target in facts["concepts"] or not is_capability or len(others) != 1:
+        return named
+    second.meanings = [replace(concept, provider=others[0])]
+    second.decisions.append(wording.decided_by_vendor(index, facts["vendor"]))
+    return [second]
 
 
 def without_modules_listed(index: Index, named: list[Named]) -> list[Named]:
