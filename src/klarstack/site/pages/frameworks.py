@@ -51,6 +51,7 @@ def framework_page(view: View, framework: Framework) -> Page:
         kind=view.words[framework.kind],
         refs=view.concept_refs,
         grid=_grid(framework),
+        labels=[view.text(column.label) for column in framework.columns],
         picture=_picture(view, framework),
         ladders=[
             (view.words[words], _ref(view, view.knowledge_base.frameworks[ladder]))
