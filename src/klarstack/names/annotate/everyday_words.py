@@ -114,7 +114,18 @@ task team template test theme thread ticket tool topic touch track traffic trail
 user view web welcome workflow workshop workspace
 """
 
+_TERMS = """
+benchmark checkout controller conversion cookie cookies hallucination household households innovation integration
+integrity lineage opportunity persona personas procurement profiling publisher requirement retention sampling taxonomy
+visit visits haushalt haushalte integritaet individualisierung konversion halluzination schnittstelle schnittstellen
+sitzung sitzungen sperrliste verantwortlicher verkaufsstelle eigenbetrieb beruehrungspunkt auftragsabwicklung
+aenderungsantrag pilotprojekt prognosemodell
+"""
+
 _LOOSE_TERMS = """
+betriebsrat datenschutzbeauftragter datenschutzbeauftragte aufsichtsbehoerde callcenter projektleiter projektleiterin
+deckungsbeitrag benchmarking stapelverarbeitung datenuebernahme deduplizierung deduplication bekanntheitsgrad
+targeting workscouncil dataprotectionofficer supervisoryauthority projectmanager
 campaign campaigns consent audience audiences churn newsletter newsletters mailing mailings homepage segment
 segments kampagne kampagnen zielgruppe zielgruppen einwilligung einwilligungen anwendungsfall anwendungsfaelle
 ausschreibung ausschreibungen internetauftritt kundenwert firmenwebsite unternehmenswebsite einkaufsplattform
@@ -140,7 +151,7 @@ ENGLISH_WORDS = _folded(_ENGLISH)
 GERMAN_WORDS = _folded(_GERMAN) | _folded(_IN_GERMAN_TEXTS)
 """Words a German text may hold as nouns, borrowed English ones included: their capital letter says nothing."""
 
-EVERYDAY_WORDS = ENGLISH_WORDS | GERMAN_WORDS
+EVERYDAY_WORDS = ENGLISH_WORDS | GERMAN_WORDS | _folded(_TERMS)
 """Words that name something of MarTech only where there is evidence beside them."""
 
 WEAK_ACRONYMS = frozenset(_SHORT_FORMS.split())
