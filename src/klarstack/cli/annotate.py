@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from klarstack.cli.annotate_sheet import beside_target, sheet_target, write_beside, write_sheet
-from klarstack.cli.options import knowledge_base_option, language_option, overlay_option, wrong_usage
+from klarstack.cli.options import knowledge_base_option, language_option, not_writable, overlay_option, wrong_usage
 from klarstack.cli.read_documents import NotRead, read_all
 from klarstack.compiled import read_index
-from klarstack.file_errors import reason
 from klarstack.names.index import Index
 
 if TYPE_CHECKING:
@@ -146,9 +145,4 @@ def _opened(out: Path | None, language: str) -> Any:
     try:
         return click.get_current_context().with_resource(out.open("w", encoding="utf-8", errors="replace"))
     except OSError as error:
-        why = reason(error)
-        raise wrong_usage(
-            language,
-            f"{out} cannot be written: {why.en}. Name another file with --out.",
-            f"{out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
-        ) from None
+        raise not_writable(language, out, error) from None

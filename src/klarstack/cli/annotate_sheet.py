@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from klarstack.cli.options import wrong_usage
+from klarstack.cli.options import not_writable, wrong_usage
 from klarstack.compiled import read_index
-from klarstack.file_errors import reason
 from klarstack.names.index import Index
 
 if TYPE_CHECKING:
@@ -118,9 +117,4 @@ def _deliver(content: bytes, target: Target) -> None:
     try:
         target.out.write_bytes(content)
     except OSError as error:
-        why = reason(error)
-        raise wrong_usage(
-            target.language,
-            f"{target.out} cannot be written: {why.en}. Name another file with --out.",
-            f"{target.out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
-        ) from None
+        raise not_writable(target.language, target.out, error) from None

@@ -15,11 +15,10 @@ from klarstack.cli.options import (
     format_option,
     knowledge_base_option,
     language_option,
+    not_writable,
     overlay_option,
-    wrong_usage,
 )
 from klarstack.compiled import read_index
-from klarstack.file_errors import reason
 from klarstack.findings import Finding, KlarstackError
 
 
@@ -88,9 +87,4 @@ def _deliver(text: str, out: Path | None, language: str) -> None:
     try:
         out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        why = reason(error)
-        raise wrong_usage(
-            language,
-            f"{out} cannot be written: {why.en}. Name another file with --out.",
-            f"{out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
-        ) from None
+        raise not_writable(language, out, error) from None

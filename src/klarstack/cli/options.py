@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from klarstack.compiled import nearest_knowledge_base, require_knowledge_base
+from klarstack.file_errors import reason
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -39,6 +40,16 @@ def _language_written(arguments: list[str]) -> str | None:
 def wrong_usage(language: str, english: str, german: str) -> click.UsageError:
     """Return the error for a mistake in the call, told in `language`; it ends with exit status 2."""
     return click.UsageError(german if language == "de" else english)
+
+
+def not_writable(language: str, out: Path, error: OSError) -> click.UsageError:
+    """Return the error for a file that --out names and that cannot be written."""
+    why = reason(error)
+    return wrong_usage(
+        language,
+        f"{out} cannot be written: {why.en}. Name another file with --out.",
+        f"{out} lässt sich nicht schreiben: {why.de}. Nennen Sie mit --out eine andere Datei.",
+    )
 
 
 def _language(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
