@@ -228,6 +228,8 @@ WITHOUT_EVIDENCE = [
     ("Der Insider kennt den Ablauf. Mach das jetzt. Der Flow stimmt, der Launch auch.", "de"),
     ("Jeder Kontakt zählt, jede Aktion, jede Fähigkeit und jede Zustimmung.", "de"),
     ("MACH MIT! DER NÄCHSTE STEP.", "de"),
+    ("Der Haushalt ist klein, die Sitzung lang, der Pilot müde. Cookies gab es auch.", "de"),
+    ("The pilot and his household baked a cookie; the persona, the taxonomy and the conversion of the barn.", "en"),
 ]
 
 
@@ -257,6 +259,13 @@ def test_everyday_words_with_evidence_are_names(
     annotator: Annotator, text: str, language: str, word: str, expected: str
 ) -> None:
     assert (word, expected) in named(annotator.annotate(text, language))
+
+
+@pytest.mark.parametrize("person", ["partner Robyn Haldenberg", "Mrs Elaine"])
+def test_a_first_name_with_a_surname_or_title_is_a_person(annotator: Annotator, person: str) -> None:
+    assert named(annotator.annotate(f"HubSpot and Klaviyo were shown by {person}.", "en")) == [
+        ("HubSpot", "hubspot"), ("Klaviyo", "klaviyo/klaviyo"),
+    ]  # fmt: skip
 
 
 def test_an_english_capital_inside_a_sentence_is_evidence_a_german_one_is_not(annotator: Annotator) -> None:

@@ -24,6 +24,10 @@ class Dictionary:
         lower = word.lower()
         return lower in _words("de") or lower in _words("en")
 
+    def lists_in(self, language: str | None, word: str) -> bool:
+        """Whether `word` stands in the list of one language, of either where the language is not known."""
+        return word.lower() in _words(language) if language in ("de", "en") else self.lists(word)
+
     def is_common(self, word: str) -> bool:
         """Whether everybody uses `word`, so that alone it is no name even with a capital."""
         lower = word.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from klarstack.names.annotate.known_names import Hints
 from klarstack.names.annotate.passages import Range, Words
@@ -13,6 +14,8 @@ _BETWEEN_NAMES = re.compile(
 )
 _BEGINS = re.compile(r"(?:^|[\n\t|])[ ]*(?:[-*•▪–]|\d{1,2}[.)])?[ ]*\Z")
 _ENDS = re.compile(r"[ ]*(?:[\n\t|]|\Z)")
+_TITLE = re.compile(r"\b(?:Frau|Herrn?|Mrs?|Ms|Dr|Prof)\.? \Z")
+_SURNAME = re.compile(r" ([A-ZÄÖÜ][a-zäöüß]{2,})\b")
 _WIDEST_GAP = 12
 _WORDS_BEFORE_VERBS = """
 to we you they i can cannot will would could should must may might shall not help helps let us who please it's don't
@@ -78,6 +81,14 @@ def is_alone(text: str, name: Range) -> bool:
     return _BEGINS.search(text, max(name[0] - _WIDEST_GAP, 0), name[0]) is not None and (
         _ENDS.match(text, name[1], name[1] + _WIDEST_GAP) is not None
     )
+
+
+def is_a_person(text: str, name: Range, lists: Callable[[str], bool]) -> bool:
+    """Whether a name is somebody's first name: a title stands before it, or a surname behind it that no list knows."""
+    if _TITLE.search(text, max(name[0] - 12, 0), name[0]):
+        return True
+    surname = _SURNAME.match(text, name[1], name[1] + 40)
+    return surname is not None and text[name[0] + 1 : name[1]].islower() and not lists(surname[1])
 
 
 def is_subject(text: str, sentence: Range, name: Range) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from klarstack.names.annotate import why
-from klarstack.names.annotate.evidence import hits
+from klarstack.names.annotate.evidence import hits, is_a_person
 from klarstack.names.annotate.expansions import Expansion
 from klarstack.names.annotate.known_names import Name, Need, Thing, narrowed
 from klarstack.names.annotate.neighbours import NEAR, Beside, Neighbours, Sighting
@@ -275,6 +275,7 @@ class Settling:
     def _weights(self, sighting: Sighting, need: Need, beside: Beside) -> dict[Thing, float]:
         """Return how much speaks for each meaning of an everyday word."""
         words = self._words_beside(sighting, beside.sentence)
+        lists = partial(self._index.dictionary.lists_in, self._language)
         place = Standing(
             self._text,
             self._language,
@@ -284,6 +285,7 @@ class Settling:
             words,
             has_names=self._subject.has_names,
             is_about=self._subject.takes_ordinary_words(sighting.name.things),
+            is_person=partial(is_a_person, self._text, (sighting.start, sighting.end), lists),
         )
         inherited = self._inherited(sighting.name)
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from klarstack.names.annotate.evidence import (
@@ -26,8 +27,8 @@ _LISTED = 3
 class Standing:
     """One place where an everyday word stands.
 
-    `has_names` says that the document has names that are certain, `is_about` that they are enough for a text about
-    MarTech.
+    `is_person` finds out whether somebody's first name stands there. `has_names` says that the document has names that
+    are certain, `is_about` that they are enough for a text about MarTech.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Standing:
     words: Words
     has_names: bool
     is_about: bool
+    is_person: Callable[[], bool]
 
 
 def weight(place: Standing, candidate: Candidate, *, is_inherited: bool) -> float:
@@ -55,7 +57,7 @@ def weight(place: Standing, candidate: Candidate, *, is_inherited: bool) -> floa
     if need is Need.VENDOR:
         return points if candidate.vendor in beside.vendors and place.text[place.sighting.start].isupper() else 0
     if need is Need.EVIDENCE:
-        return points + _signs_of_a_name(place)
+        return 0 if place.is_person() else points + _signs_of_a_name(place)
     if place.language != "de" and is_verb(place.text, (place.sighting.start, place.sighting.end)):
         return 0
     return points + (bool(beside.names) if need is Need.SENTENCE else place.is_about)
