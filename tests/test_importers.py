@@ -16,13 +16,16 @@ from klarstack.importers.classifications import GERMAN_SECTIONS, sentence_case
 from klarstack.importers.datasets import UnknownDatasetError
 from klarstack.importers.official_statistics import DISPUTED, WHOLE_BASES
 from klarstack.importers.report import UnwritableFileError
-from klarstack.importers.whotracksme import MINIMUM_SITES
+from klarstack.importers.site_shares import MINIMUM_SITES
 from klarstack.records import Cell
 from klarstack.records.knowledge_base import KnowledgeBase
 
 DATA = Path(__file__).parent / "data"
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-RAW = {"whotracksme-2026": "whotracksme", "official-statistics": "published", "classifications": "classifications"}
+RAW = {
+    "whotracksme-2019": "whotracksme", "whotracksme-2026": "whotracksme", "gsa-2025": "gsa_site_scanning",
+    "official-statistics": "published", "classifications": "classifications",
+}  # fmt: skip
 RAW_ENVIRONMENT = "KLARSTACK_RAW_DATA"
 
 
@@ -316,7 +319,9 @@ def test_shipped_cells_belong_to_what_is_described(real_knowledge_base: Knowledg
 def test_datasets_carry_licence_attribution_traps_and_a_reason_for_every_unmapped_indicator(
     real_knowledge_base: KnowledgeBase,
 ) -> None:
-    assert set(real_knowledge_base.datasets) == {"official-statistics", "whotracksme-2026"}
+    assert set(real_knowledge_base.datasets) == {
+        "gsa-2025", "official-statistics", "whotracksme-2019", "whotracksme-2026",
+    }  # fmt: skip
     for dataset in real_knowledge_base.datasets.values():
         assert dataset.licence.url and dataset.licence.quote and dataset.attribution and dataset.traps
         for words in (dataset.title, dataset.description, dataset.base, dataset.method, *dataset.traps):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -101,7 +101,7 @@ def peers_of(index: BenchmarkIndex, dataset: str, asked: Asked, as_of: date) -> 
 class _Table:
     """The newest cells of one dataset by series and peer group."""
 
-    def __init__(self, index: BenchmarkIndex, lens: Lens, cells: Iterable[PeerCell], as_of: date) -> None:
+    def __init__(self, index: BenchmarkIndex, lens: Lens, cells: Sequence[PeerCell], as_of: date) -> None:
         self.lens, self.as_of = lens, as_of
         self._reference_dates = {
             (dataset, wave): day for dataset, facts in index.datasets.items() for wave, day in facts["waves"].items()
@@ -109,9 +109,8 @@ class _Table:
         self._last_days = {release: last_day(day) for release, day in self._reference_dates.items()}
         self._relations = {
             (mapping["concept"], mapping["measure"] or lens.measure): mapping["relation"]
-            for facts in index.datasets.values()
-            if facts["lens"] == lens.id
-            for mapping in facts["mappings"]
+            for dataset in sorted({cell.dataset for cell in cells})
+            for mapping in index.datasets[dataset]["mappings"]
         }
         self.series: dict[Series, dict[tuple[str, str, str | None, str | None], PeerCell]] = {}
         self._published_again: dict[tuple[Series, str | None], date] = {}

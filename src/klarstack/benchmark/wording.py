@@ -188,8 +188,16 @@ def level_reason(index: BenchmarkIndex, asked: Asked, level: Level) -> Sentences
 
 def dataset_reason(index: BenchmarkIndex, asked: Asked, peers: DatasetPeers) -> Sentences:
     """Return what one dataset is compared with, in one or two sentences."""
-    lens = LENSES[index.datasets[peers.dataset]["lens"]].label
-    if peers.common is not None:
+    lens = LENSES[index.datasets[peers.dataset]["lens"]]
+    of_this_lens = [name for name, facts in index.datasets.items() if facts["lens"] == lens.id]
+    named = f" ({peers.dataset})" if len(of_this_lens) > 1 else ""
+    shown = [beside.peer for beside in peers.by_concept.values() if beside.peer.has_figure]
+    if shown and not any(peer.is_current for peer in shown):
+        said = {
+            "en": "Historic figures only; they are shown with their year and lead to no verdict.",
+            "de": "Nur historische Zahlen; sie stehen mit ihrem Jahr da und führen zu keinem Urteil.",
+        }
+    elif peers.common is not None:
         said = level_reason(index, asked, peers.common)
     elif peers.by_concept:
         said = {
@@ -201,7 +209,11 @@ def dataset_reason(index: BenchmarkIndex, asked: Asked, peers: DatasetPeers) -> 
             "en": "No figures: the source does not cover this segment.",
             "de": "Keine Zahlen: Die Quelle deckt dieses Segment nicht ab.",
         }
-    return {"en": f"{_capital(lens.en)}: {said['en']}", "de": f"{_capital(lens.de)}: {said['de']}"}
+    label = lens.label
+    return {
+        "en": f"{_capital(label.en)}{named}: {said['en']}",
+        "de": f"{_capital(label.de)}{named}: {said['de']}",
+    }
 
 
 def peer_groups(index: BenchmarkIndex, peers: DatasetPeers) -> list[Sentences]:

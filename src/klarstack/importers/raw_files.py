@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import math
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from klarstack.file_errors import reason
 from klarstack.importers.report import RawDataError, UnwritableFileError
@@ -15,21 +19,29 @@ CELL_COLUMNS = tuple(Cell.model_fields)
 
 
 def read_table(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
-    """Return the rows of a raw CSV file, each with its line number; `columns` are the ones that must be there."""
-    if not path.is_file():
+    """Return the rows of a raw CSV file, each with its line number; `columns` are the ones that must be there.
+
+    Where the file is not there but the same name with .gz is, that one is read.
+    """
+    if not path.is_file() and not _packed(path).is_file():
         raise RawDataError(
             path, f"not found in {path.parent}; give the folder that holds the raw files.",
             f"nicht gefunden in {path.parent}; geben Sie den Ordner mit den Rohdateien an.",
         )  # fmt: skip
     needed = set(columns)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
+        with _open(path) as stream:
             reader = csv.DictReader(stream)
             missing = sorted(needed - set(reader.fieldnames or ()))
             if missing:
                 names = ", ".join(missing)
                 raise RawDataError(path, f"columns are missing: {names}.", f"es fehlen Spalten: {names}.")
             return [(reader.line_num, _full(path, reader.line_num, row, needed)) for row in reader]
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise RawDataError(
+            path, "the packed file is truncated or damaged; download it again.",
+            "die gepackte Datei ist abgeschnitten oder beschädigt; laden Sie sie neu herunter.",
+        ) from error  # fmt: skip
     except OSError as error:
         why = reason(error)
         raise RawDataError(path, f"cannot be read: {why.en}.", f"nicht lesbar: {why.de}.") from error
@@ -37,6 +49,30 @@ def read_table(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, 
         raise RawDataError(path, "not UTF-8; save the file as UTF-8.", "kein UTF-8; speichern Sie sie so.") from error
     except csv.Error as error:
         raise RawDataError(path, f"not valid CSV: {error}.", f"kein gültiges CSV: {error}.") from error
+
+
+def number_in(path: Path, line: int, text: str, lowest: float, highest: float) -> float:
+    """Return the number in a field of a raw file, which must lie between the limits."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not lowest <= number <= highest:
+        raise RawDataError(
+            path, f"line {line}: {text!r} is no number from {lowest} to {highest}.",
+            f"Zeile {line}: „{text}“ ist keine Zahl von {lowest} bis {highest}.",
+        )  # fmt: skip
+    return number
+
+
+def _packed(path: Path) -> Path:
+    return path.with_name(path.name + ".gz")
+
+
+def _open(path: Path) -> TextIO:
+    if path.is_file():
+        return path.open(encoding="utf-8-sig", newline="")
+    return gzip.open(_packed(path), "rt", encoding="utf-8-sig", newline="")
 
 
 def _full(path: Path, line: int, row: dict[str, str], columns: Iterable[str]) -> dict[str, str]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from klarstack.benchmark.statistics import percent, wilson_interval
 from klarstack.findings import Message
 from klarstack.importers.raw_files import read_table, write_cells
 from klarstack.importers.report import Dropped, ImportReport, RawDataError, count_reasons
+from klarstack.importers.site_shares import MINIMUM_SITES, Count, Observation, segment_code, share_cell, too_few
 from klarstack.records import Cell, Dataset
 
 ALL_CATEGORIES = "all"
-MINIMUM_SITES = 30
-"""Cells on fewer sites are withheld: trap 4 of the source's description names segments that are too small."""
-
 SCHEME = "whotracksme"
 REFUSED_CATEGORIES = frozenset({"Adult"})
 REFUSED_TRACKERS = frozenset({"pornvertising"})
@@ -79,13 +76,16 @@ def read_release(folder: Path) -> Release:
 def read_site_categories(path: Path) -> dict[str, str]:
     """Return the category of each site, spelled in one way (the source once writes `E-commerce`)."""
     rows = read_table(path, ("site", "category"))
-    usual: dict[str, Counter[str]] = {}
-    for _, row in rows:
-        usual.setdefault(row["category"].casefold(), Counter())[row["category"]] += 1
-    spelling = {
-        folded: min(counted, key=lambda spelled: (-counted[spelled], spelled)) for folded, counted in usual.items()
-    }
+    spelling = one_spelling(row["category"] for _, row in rows)
     return {row["site"]: spelling[row["category"].casefold()] for _, row in rows}
+
+
+def one_spelling(categories: Iterable[str]) -> dict[str, str]:
+    """Return for each category without regard to capitals the way in which it is mostly written."""
+    usual: dict[str, Counter[str]] = {}
+    for category in categories:
+        usual.setdefault(category.casefold(), Counter())[category] += 1
+    return {folded: min(counted, key=lambda spelled: (-counted[spelled], spelled)) for folded, counted in usual.items()}
 
 
 def sites_by_segment(
@@ -104,11 +104,6 @@ def sites_by_segment(
             segments[ALL_CATEGORIES].append(counts)
             segments.setdefault(segment_code(category), []).append(counts)
     return dict(sorted(segments.items())), count_reasons(reasons)
-
-
-def segment_code(category: str) -> str:
-    """Return the code of a site category as it stands in addresses: blanks become hyphens."""
-    return "-".join(category.split())
 
 
 def cells_of(
@@ -139,24 +134,13 @@ def _withheld(tracker: str, code: str, sites: Sequence[object], mapped: set[str]
             f"tracker category {tracker} is mapped to no concept (see dataset.yml)",
             f"Trackerkategorie {tracker} ist keinem Konzept zugeordnet (siehe dataset.yml)",
         )
-    if len(sites) < MINIMUM_SITES:
-        return Message(f"{code}: fewer than {MINIMUM_SITES} sites", f"{code}: weniger als {MINIMUM_SITES} Websites")
-    return None
+    return too_few(code) if len(sites) < MINIMUM_SITES else None
 
 
 def _cell(release: Release, code: str, tracker: str, counted: tuple[int, int], dataset: Dataset) -> Cell:
-    (k, n), month = counted, release.month
-    interval = wilson_interval(k, n)
     mapping = next(mapping for mapping in dataset.indicators if mapping.indicator == tracker)
-    return Cell(
-        id=f"{dataset.id}-{month}-{code.lower()}-{tracker.replace('_', '-')}",
-        dataset=dataset.id, lens=dataset.lens, wave=month, scheme=SCHEME, code=code,
-        concept=mapping.concept or "", measure=mapping.measure or "observed-share",
-        unit_of_observation=dataset.unit_of_observation, base="sites", k=k, n=n,
-        value=percent(k / n), low=percent(interval.low), high=percent(interval.high), state="ok",
-        source_row=f"trackers-preview_{month}.json x site_categories.csv: {code} x {tracker}",
-        source_url=dataset.source_url,
-    )  # fmt: skip
+    rows = f"trackers-preview_{release.month}.json x site_categories.csv: {code} x {tracker}"
+    return share_cell(dataset, mapping, Observation(release.month, SCHEME, {}, {}), Count(code, *counted, rows))
 
 
 def _check_categories(path: Path, month: str, categories: tuple[str, ...]) -> None:
