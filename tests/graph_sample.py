@@ -40,6 +40,21 @@ SEGMENTS: dict[str, Any] = {
             ],
         },
     ],
+    "correspondences": [
+        {
+            "from_scheme": "trades",
+            "to_scheme": "sites",
+            "publisher": "Office",
+            "licence": "free to use",
+            "source": "https://example.org/trades",
+            "file": "pairs.csv",
+            "note": both("no weights"),
+            "pairs": [
+                {"from_code": "47", "to_code": "shops", "kind": "n:m", "involved": 1, "total": 2},
+                {"from_code": "46", "to_code": "shops", "kind": "n:1"},
+            ],
+        }
+    ],
     "size_classes": [
         {"code": "10+", "label": both("10 and more"), "minimum": 10},
         {"code": "10-49", "label": both("10 to 49"), "minimum": 10, "maximum": 49, "parent": "10+"},

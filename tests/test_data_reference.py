@@ -320,6 +320,14 @@ def test_every_key_of_annotate_is_documented(language: str) -> None:
 
 
 @LANGUAGES
+def test_every_key_of_segments_is_documented(language: str) -> None:
+    lines = answer("segments", "47.91", "online retail", "nace-rev2:J", "Telekomunikation", "--format", "json")
+    found = {path for line in lines.splitlines() for path in paths(json.loads(line))}
+    assert documented(language, "segments-json") == sorted(found)
+    assert {"found", "ambiguous", "unknown"} <= quoted(sections(language)["segments-json"])
+
+
+@LANGUAGES
 def test_every_key_of_compare_is_documented(language: str) -> None:
     top = [path for path in compared() if not path.startswith("capabilities[].")]
     assert documented(language, "compare-json") == sorted(top)

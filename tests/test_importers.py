@@ -13,6 +13,7 @@ import pytest
 from klarstack.benchmark.statistics import wilson_interval
 from klarstack.importers import RawDataError, import_dataset
 from klarstack.importers.classifications import GERMAN_SECTIONS, sentence_case
+from klarstack.importers.correspondences import cut_to
 from klarstack.importers.datasets import UnknownDatasetError
 from klarstack.importers.official_statistics import DISPUTED, WHOLE_BASES
 from klarstack.importers.report import UnwritableFileError
@@ -227,6 +228,58 @@ def test_a_broken_code_list_is_refused(old: str, new: str, words: str, tmp_path:
     with pytest.raises(RawDataError) as error:
         import_dataset("classifications", raw, tmp_path)
     assert words in error.value.sentence("en")
+
+
+def test_wz_takes_the_english_titles_of_the_nace_codes_it_repeats(tmp_path: Path) -> None:
+    import_dataset("classifications", DATA / "classifications", tmp_path)
+    new = {row["code"]: row for row in rows(tmp_path / "wz-2025.csv")}
+    assert new["62.10"]["label_en"] == "Computer programming activities" and new["62.10"]["level"] == "class"
+    assert new["62.10.2"]["label_en"] == "" and new["62.10.2"]["label_de"] and new["62.10.2"]["level"] == "subclass"
+
+
+def test_a_correspondence_says_whether_a_code_goes_over_whole_or_in_part(tmp_path: Path) -> None:
+    import_dataset("classifications", DATA / "classifications", tmp_path)
+    kinds = {(row["from_code"], row["to_code"]): row["kind"] for row in rows(tmp_path / "wz-2008-to-wz-2025.csv")}
+    assert kinds["62.01.1", "62.10.1"] == "1:1" and kinds["62.01.9", "62.10.4"] == "1:n"
+
+
+def test_groups_are_cut_from_classes_as_divisions_were() -> None:
+    def pair(older: str, newer: str) -> dict[str, str]:
+        return {"from_code": older, "to_code": newer, "kind": "", "involved": "", "total": ""}
+
+    cut = cut_to([pair("47.91", "47.11"), pair("47.91", "60.39"), pair("47.99", "47.12")], len("47.9"))
+    assert [tuple(row.values()) for row in cut] == [
+        ("47.9", "47.1", "1:n", "2", "2"),
+        ("47.9", "60.3", "1:n", "1", "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("correspondence_wz_2008_to_wz_2025.csv", ",ex,", ",,", "mark for a part"),
+        ("correspondence_wz_2008_to_wz_2025.csv", "WZ,2025,62.10.1", "WZ,2025,62.10.7", "not in its list"),
+        ("correspondence_nace_rev2_to_rev2_1.csv", "NACE,Rev. 2,62.01", "NACE,Rev. 2,62.77", "not in its list"),
+    ],
+)
+def test_a_broken_correspondence_is_refused(file: str, old: str, new: str, words: str, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    shutil.copytree(DATA / "classifications", raw)
+    content = (raw / file).read_text(encoding="utf-8")
+    assert old in content
+    (raw / file).write_text(content.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RawDataError) as error:
+        import_dataset("classifications", raw, tmp_path)
+    assert words in error.value.sentence("en")
+
+
+def test_the_size_classes_have_the_limits_of_the_published_list(real_knowledge_base: KnowledgeBase) -> None:
+    segments = real_knowledge_base.segments
+    assert segments is not None
+    written = {size.code: (size.minimum, size.maximum) for size in segments.size_classes}
+    for row in rows(DATA / "classifications" / "size_classes.csv"):
+        maximum = row["max_persons_employed"]
+        assert written[row["code"]] == (int(row["min_persons_employed"]), int(maximum) if maximum else None)
 
 
 def test_sentence_case_leaves_mixed_titles_alone() -> None:

@@ -171,20 +171,61 @@ def test_links_of_the_real_lists_say_why_and_never_claim_more_than_close(real_kn
         for segment in scheme.segments:
             for match in segment.matches:
                 assert match.note and match.note.de and match.note.en, (scheme.id, segment.code, match.code)
-                assert match.relation in ("close", "broad") or scheme.id == "nace-rev2-1"
+                assert match.relation in ("close", "broad") or scheme.id in ("nace-rev2-1", "wz-2025")
                 assert match.relation != "exact"
 
 
 def test_the_real_code_lists_are_complete(real_knowledge_base: KnowledgeBase) -> None:
     segments = real_knowledge_base.segments
     assert segments is not None
-    levels = ("section", "division", "group", "class")
+    levels = ("section", "division", "group", "class", "subclass")
     counted = {
         scheme.id: tuple(sum(segment.level == level for segment in scheme.segments) for level in levels)
         for scheme in segments.schemes
         if scheme.file
     }
-    assert counted == {"nace-rev2": (21, 88, 272, 615), "nace-rev2-1": (22, 87, 287, 651)}
+    assert counted == {
+        "nace-rev2": (21, 88, 272, 615, 0),
+        "nace-rev2-1": (22, 87, 287, 651, 0),
+        "wz-2008": (21, 88, 272, 615, 839),
+        "wz-2025": (22, 87, 287, 651, 983),
+    }
+
+
+def test_a_scheme_that_mirrors_another_has_its_codes_and_more_below(real_knowledge_base: KnowledgeBase) -> None:
+    by_id = {scheme.id: scheme for scheme in real_knowledge_base.schemes}
+    for scheme in by_id.values():
+        if scheme.mirrors:
+            origin = {segment.code for segment in by_id[scheme.mirrors].segments if segment.level != "all"}
+            own = {segment.code for segment in scheme.segments if segment.level != "subclass"}
+            assert own == origin - {"C10-S951_X_K"}
+
+
+def test_every_older_code_of_the_real_lists_goes_over_into_a_newer_one(real_knowledge_base: KnowledgeBase) -> None:
+    segments = real_knowledge_base.segments
+    assert segments is not None
+    codes_of = {scheme.id: scheme.segments for scheme in segments.schemes}
+    finest = {"nace-rev2": "class", "wz-2008": "subclass", "nace-rev2-1": "class", "wz-2025": "subclass"}
+    for table in segments.correspondences:
+        older = {each.code for each in codes_of[table.from_scheme] if each.level == finest[table.from_scheme]}
+        newer = {each.code for each in codes_of[table.to_scheme] if each.level == finest[table.to_scheme]}
+        assert older <= {pair.from_code for pair in table.pairs}
+        assert len(newer - {pair.to_code for pair in table.pairs}) == 1, "46.89 and its subclass have no counterpart"
+        assert table.note and table.note.de and table.note.en
+
+
+def test_a_german_code_is_compared_like_the_nace_code_it_repeats(real_knowledge_base: KnowledgeBase) -> None:
+    index = BenchmarkIndex.from_dict(compile_benchmark(real_knowledge_base))
+
+    def chain(text: str, scheme: str) -> list[tuple[str, int]]:
+        return [(code, steps) for code, steps, _ in industry_chain(index, parse_segment(index, text), scheme)]
+
+    for german, plain in (("wz-2008:47.91", "nace-rev2:47.91"), ("wz-2025:G47", "nace-rev2-1:47")):
+        for scheme in ("nace-rev2", "whotracksme"):
+            assert chain(german, scheme) == chain(plain, scheme)
+    assert chain("wz-2008:47.91.1", "whotracksme")[0] == ("E-Commerce", 1)
+    (*_, link), *_ = industry_chain(index, parse_segment(index, "wz-2008:47"), "nace-rev2")
+    assert link == "same"
 
 
 def test_codes_of_a_real_scheme_are_listed_once(real_knowledge_base: KnowledgeBase) -> None:

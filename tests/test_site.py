@@ -19,8 +19,9 @@ from urllib.parse import quote, unquote, urldefrag
 
 import pytest
 
-from klarstack.load.cells import read_cells
+from klarstack.load.tables import read_records
 from klarstack.names import compile_index
+from klarstack.records import Cell
 from klarstack.records.knowledge_base import Project
 from klarstack.site import sources, theme_build
 from klarstack.site.build import STAGES, BuildReport, PageTwiceError, build_site
@@ -126,7 +127,7 @@ def test_linked_data_stands_beside_every_page_that_promises_it(site: Path, conte
         assert (site / f"{path}.ttl").is_file()
         assert (site / f"{path}.jsonld").is_file()
     for dataset in content.knowledge_base.datasets:
-        cells, _ = read_cells(site / "datasets" / f"{dataset}.csv", f"{dataset}.csv")
+        cells, _ = read_records(Cell, site / "datasets" / f"{dataset}.csv", f"{dataset}.csv")
         assert tuple(cells.values()) == tuple(c for c in content.knowledge_base.cells if c.dataset == dataset)
     assert {path.name for path in site.glob("klarstack.*")} == {"klarstack.ttl", "klarstack.nt", "klarstack.jsonld"}
 

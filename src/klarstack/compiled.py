@@ -21,7 +21,8 @@ _PATTERNS = (
     "benchmarks/**/*.csv.gz",
 )
 _SHAPING = (
-    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "names/index.py", "names/compiling.py",
+    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "benchmark/correspondences.py",
+    "names/index.py", "names/compiling.py",
     "names/company.py",
     "names/reasons.py", "names/inflection.py", "names/morphemes.py", "names/dictionary.py",
 )  # fmt: skip
@@ -137,11 +138,12 @@ def fingerprint(root: Path) -> str:
 
 
 def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[str, Any]]:
-    """Return all indexes of the knowledge base at `root`, compiled now: "names", "reasons", "benchmark", "about".
+    """Return all indexes of the knowledge base at `root`, compiled now, by name.
 
     With an overlay they are those of the company's edition.
     """
     # Imported here, so that reading an index does not pay for what compiling one needs (pydantic, yaml).
+    from klarstack.benchmark.correspondences import compile_correspondences
     from klarstack.benchmark.index import compile_benchmark
     from klarstack.content_date import content_date
     from klarstack.edition import load_sound_edition
@@ -153,6 +155,7 @@ def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[s
         "names": compile_index(knowledge_base),
         "reasons": compile_reasons(knowledge_base),
         "benchmark": compile_benchmark(knowledge_base),
+        "correspondences": compile_correspondences(knowledge_base),
         "about": {
             "content_date": content_date(knowledge_base).isoformat(),
             "base": knowledge_base.project.base_iri.rstrip("/") + "/",

@@ -76,6 +76,10 @@ def industry_chain(index: BenchmarkIndex, asked: SegmentRef, scheme: str) -> lis
     own = wider_codes(index, asked.scheme, asked.code)
     if asked.scheme == scheme:
         return [(code, steps, None) for steps, code in enumerate(own)]
+    if mirrored := _mirrored(index, asked.scheme, own):
+        further = own.index(mirrored.code)
+        chain = industry_chain(index, mirrored, scheme)
+        return [(code, steps + further, link or _SAME) for code, steps, link in chain]
     for steps, code in enumerate(own):
         for link in (_SAME, _PART, _WHOLE) if steps == 0 else (_SAME, _WHOLE):
             linked = _linked(index, SegmentRef(asked.scheme, code), scheme, link)
@@ -83,6 +87,14 @@ def industry_chain(index: BenchmarkIndex, asked: SegmentRef, scheme: str) -> lis
                 wider = enumerate(wider_codes(index, scheme, linked[0]))
                 return [(found, steps + more, _WHOLE if more and link == _PART else link) for more, found in wider]
     return [(code, len(own), _WHOLE) for code in whole_of(index, scheme)]
+
+
+def _mirrored(index: BenchmarkIndex, scheme: str, codes: list[str]) -> SegmentRef | None:
+    """Return the first of the codes that the scheme repeats from another one: WZ 2008 47.91 is NACE Rev. 2 47.91."""
+    origin: str | None = index.schemes.get(scheme, {}).get("mirrors")
+    if origin is None:
+        return None
+    return next((SegmentRef(origin, code) for code in codes if segment_facts(index, origin, code)), None)
 
 
 def _linked(index: BenchmarkIndex, segment: SegmentRef, scheme: str, link: str) -> list[str]:

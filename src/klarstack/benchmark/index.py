@@ -115,6 +115,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             scheme.id: {
                 "title": _pair(scheme.title),
                 "edition": scheme.edition,
+                **({"mirrors": scheme.mirrors} if scheme.mirrors else {}),
                 "segments": _segments(scheme.segments),
             }
             for scheme in knowledge_base.schemes

@@ -90,12 +90,12 @@ def parse_segment(index: BenchmarkIndex, text: str) -> SegmentRef:
     words = text.strip()
     scheme, separator, code = words.partition(":")
     if separator and scheme in index.schemes:
-        found = _code_in(index, scheme, code)
+        found = code_in(index, scheme, code)
         if found is None:
             raise UnknownSegmentError(words, _near(index, scheme, code))
         return SegmentRef(scheme, found)
     hits = [
-        SegmentRef(scheme, found) for scheme in index.schemes if (found := _code_in(index, scheme, words)) is not None
+        SegmentRef(scheme, found) for scheme in index.schemes if (found := code_in(index, scheme, words)) is not None
     ]
     if not hits:
         raise UnknownSegmentError(words, [], index.schemes)
@@ -157,13 +157,13 @@ def _holds(facts: dict[str, Any], chain: list[str]) -> bool:
     return not members or bool(set(members) & set(chain))
 
 
-def _code_in(index: BenchmarkIndex, scheme: str, text: str) -> str | None:
+def code_in(index: BenchmarkIndex, scheme: str, text: str) -> str | None:
     """Return the code of the scheme written as `text`: exactly, in other capitals, or with its section letter."""
     segments = index.schemes[scheme]["segments"]
     words = text.strip()
     if words in segments:
         return words
-    with_letter = re.fullmatch(r"([A-Za-z])\s?(\d{2}(?:\.\d{1,2})?)", words)
+    with_letter = re.fullmatch(r"([A-Za-z])\s?(\d{2}(?:\.\d{1,2}(?:\.\d)?)?)", words)
     if with_letter and with_letter.group(2) in segments:
         code = with_letter.group(2)
         return code if with_letter.group(1).upper() in wider_codes(index, scheme, code) else None

@@ -30,6 +30,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     content.check_capabilities,
     benchmarks.check_cells,
     benchmarks.check_segments,
+    benchmarks.check_correspondences,
     overlays.check_overlays,
     project.check_operator,
 )

@@ -51,6 +51,30 @@ def check_segments(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
                     yield finding("dangling-reference", where, message)
 
 
+def check_correspondences(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """Both codes of every pair exist, and so does the scheme a scheme repeats."""
+    segments = knowledge_base.segments
+    if segments is None:
+        return
+    schemes = {scheme.id for scheme in segments.schemes}
+    written = knowledge_base.files["segments", ""]
+    for position, scheme in enumerate(segments.schemes):
+        if scheme.mirrors is not None and scheme.mirrors not in schemes:
+            where = knowledge_base.places.of(written, "schemes", position, "mirrors")
+            yield _missing(where, scheme.mirrors)
+    known = _Known(knowledge_base)
+    for position, table in enumerate(segments.correspondences):
+        where = knowledge_base.places.of(written, "correspondences", position)
+        ends = ((table.from_scheme, "from_code"), (table.to_scheme, "to_code"))
+        yield from (_missing(where, name) for name, _ in ends if name not in schemes)
+        pairs = [(name, getattr(pair, field)) for name, field in ends if name in schemes for pair in table.pairs]
+        yield from (_missing(where, ":".join(target)) for target in dict.fromkeys(pairs) if target not in known.codes)
+
+
+def _missing(where: Place, name: str) -> Finding:
+    return finding("dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht."))
+
+
 class _Known:
     """The ids cells may refer to."""
 
@@ -74,7 +98,7 @@ def _dangling(cell: Cell, known: _Known, where: Place) -> Iterator[Finding]:
     )
     for exists, name in wanted:
         if not exists and known.lost.isdisjoint({"segments", name, cell.code, cell.wave}):
-            yield finding("dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht."))
+            yield _missing(where, str(name))
 
 
 def _impossible(cell: Cell) -> Message | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from klarstack.checks.records import place, records, values
 from klarstack.findings import Finding, Message, Place, ValuePath
-from klarstack.records import Bilingual, Overlay, Terms
-from klarstack.records.bilingual import LANGUAGES, Language
+from klarstack.records import Bilingual, Overlay, Segments, Terms
+from klarstack.records.bilingual import LANGUAGES, Language, Record
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 from klarstack.spelling import fold, slug
@@ -24,8 +24,15 @@ def check_languages(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
                 continue  # a company may have its say in one language
             if isinstance(value, (Bilingual, Terms)):
                 for language in LANGUAGES:
-                    if not value.in_language(language):
+                    if not value.in_language(language) and not _is_national_title(knowledge_base, record, path):
                         yield _missing(knowledge_base.places.of(file, *path), path, language)
+
+
+def _is_national_title(knowledge_base: KnowledgeBase, record: Record, path: ValuePath) -> bool:
+    """Whether the text is a title of a national list, which its office publishes in the language of the country."""
+    if not isinstance(record, Segments) or path[0] != "schemes" or path[2:] != ("segments", path[-2], "label"):
+        return False
+    return record.schemes[int(path[1])].mirrors is not None
 
 
 def _missing(where: Place, path: ValuePath, language: Language) -> Finding:

@@ -1,16 +1,34 @@
-"""Turns the published lists of NACE codes into the short code lists that segments.yml names."""
+"""Turns the published lists of codes and their correspondences into the short tables that segments.yml names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from klarstack.importers.correspondences import write_correspondences
 from klarstack.importers.raw_files import read_table, write_records
 from klarstack.importers.report import ImportReport, RawDataError
 
 COLUMNS = ("code", "level", "parent", "label_en", "label_de")
-LISTS = {"nace_rev2.csv": "nace-rev2.csv", "nace_rev2_1.csv": "nace-rev2-1.csv"}
-LEVELS = ("section", "division", "group", "class")
+LEVELS = ("section", "division", "group", "class", "subclass")
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A raw list, the short list made of it, and the raw list that lends it the English titles it lacks."""
+
+    raw: str
+    short: str
+    english_from: str | None = None
+
+
+LISTS = (
+    CodeList("nace_rev2.csv", "nace-rev2.csv"),
+    CodeList("nace_rev2_1.csv", "nace-rev2-1.csv"),
+    CodeList("wz_2008.csv", "wz-2008.csv", "nace_rev2.csv"),
+    CodeList("wz_2025.csv", "wz-2025.csv", "nace_rev2_1.csv"),
+)
 
 GERMAN_SECTIONS = {
     "A": "Land- und Forstwirtschaft, Fischerei",
@@ -42,14 +60,18 @@ GERMAN_SECTIONS = {
 
 
 def import_folder(folder_in: Path, folder_out: Path) -> ImportReport:
-    """Write one short list per classification; section titles lose their capitals, nothing else changes."""
-    read = 0
-    for raw, short in LISTS.items():
-        rows = [row for _, row in read_table(folder_in / raw, (*COLUMNS, "scheme", "edition"))]
-        _check(folder_in / raw, rows)
-        read += len(rows)
-        write_records(folder_out / short, COLUMNS, (_short(folder_in / raw, row) for row in rows))
-    return ImportReport("classifications", read, read, files=tuple(LISTS.values()))
+    """Write one short list per classification and one table per pair of editions.
+
+    Section titles lose their capitals, WZ gets the English titles of the NACE codes it repeats; nothing else changes.
+    """
+    lists = {each.raw: _rows(folder_in / each.raw) for each in LISTS}
+    for each in LISTS:
+        english = {row["code"]: row["label_en"] for row in lists.get(each.english_from or "", ())}
+        short = (_short(folder_in / each.raw, row, english) for row in lists[each.raw])
+        write_records(folder_out / each.short, COLUMNS, short)
+    tables = write_correspondences(folder_in, folder_out, {raw: _codes(rows) for raw, rows in lists.items()})
+    read = sum(len(rows) for rows in lists.values()) + sum(tables.values())
+    return ImportReport("classifications", read, read, files=(*(each.short for each in LISTS), *tables))
 
 
 def sentence_case(title: str) -> str:
@@ -57,10 +79,21 @@ def sentence_case(title: str) -> str:
     return title[:1] + title[1:].lower() if title.isupper() else title
 
 
-def _short(path: Path, row: Mapping[str, str]) -> dict[str, str]:
+def _rows(path: Path) -> list[dict[str, str]]:
+    rows = [row for _, row in read_table(path, (*COLUMNS, "scheme", "edition"))]
+    _check(path, rows)
+    return rows
+
+
+def _codes(rows: list[dict[str, str]]) -> frozenset[str]:
+    return frozenset(row["code"] for row in rows)
+
+
+def _short(path: Path, row: Mapping[str, str], english: Mapping[str, str]) -> dict[str, str]:
+    title = row["label_en"] or english.get(row["code"], "")
     return {
         "code": row["code"], "level": row["level"], "parent": row["parent"],
-        "label_en": sentence_case(row["label_en"]), "label_de": _german(path, row),
+        "label_en": sentence_case(title), "label_de": _german(path, row),
     }  # fmt: skip
 
 
@@ -87,5 +120,13 @@ def _check(path: Path, rows: list[dict[str, str]]) -> None:
                 path, f"{row['code']}: level {row['level']!r} or parent {row['parent']!r} is not known.",
                 f"{row['code']}: Ebene „{row['level']}“ oder Elterncode „{row['parent']}“ ist nicht bekannt.",
             )  # fmt: skip
-    if len(known) != len(codes):
-        raise RawDataError(path, "a code stands twice.", "ein Code steht doppelt.")
+    if twice := sorted(_repeated(codes)):
+        raise RawDataError(path, f"{twice[0]} stands twice.", f"{twice[0]} steht doppelt.")
+
+
+def _repeated(codes: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            yield code
+        seen.add(code)

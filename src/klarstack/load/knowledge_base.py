@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
-from klarstack.load.cells import read_cells
+from klarstack.load.tables import read_records
 from klarstack.load.validate import read_record, validate
 from klarstack.load.yaml_reader import YamlFile, read_yaml
 from klarstack.records import (
@@ -19,7 +19,9 @@ from klarstack.records import (
     Area,
     Bilingual,
     Cell,
+    CodePair,
     Concept,
+    CorrespondenceTable,
     Dataset,
     Framework,
     Overlay,
@@ -192,7 +194,15 @@ class _Reading:
                 listed = (*scheme.segments, *codes)
                 scheme = scheme.model_copy(update={"segments": listed})
             schemes.append(scheme)
-        return segments.model_copy(update={"schemes": tuple(schemes)})
+        return segments.model_copy(update={"schemes": tuple(schemes), "correspondences": self._tables(segments)})
+
+    def _tables(self, segments: Segments) -> tuple[CorrespondenceTable, ...]:
+        tables = []
+        for table in segments.correspondences:
+            pairs, file = read_records(CodePair, self.root / "benchmarks" / table.file, f"benchmarks/{table.file}")
+            self.keep(file)
+            tables.append(table.model_copy(update={"pairs": tuple(pairs.values())}))
+        return tuple(tables)
 
     def _codes(self, name: str, place: Place) -> Iterator[Segment]:
         """Yield the codes of a classification file (CSV: code, level, parent, label_en, label_de)."""
@@ -237,7 +247,7 @@ class _Reading:
                     )
                     self.findings.append(finding("dangling-reference", place, message))
                     continue
-                read, file = read_cells(folder / name, self.name(folder / name))
+                read, file = read_records(Cell, folder / name, self.name(folder / name))
                 self.keep(file)
                 for line, cell in read.items():
                     if cell.id in cells:

@@ -22,6 +22,8 @@ from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence,
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.segments import (
+    CodePair,
+    CorrespondenceTable,
     Region,
     Segment,
     SegmentKey,
@@ -48,9 +50,11 @@ __all__ = [
     "Bilingual",
     "Capability",
     "Cell",
+    "CodePair",
     "Concept",
     "ConceptFields",
     "Confusion",
+    "CorrespondenceTable",
     "Dataset",
     "Duty",
     "Framework",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from pydantic import Field
 
 from klarstack.records.bilingual import Bilingual, Identifier, Record, Text
 from klarstack.records.concepts import SkosMatch
+
+Correspondence = Literal["1:1", "1:n", "n:1", "n:m"]
+"""How many older codes take part in a step to a newer edition, and how many newer ones."""
 
 
 class SegmentKey(NamedTuple):
@@ -51,6 +56,34 @@ class SegmentScheme(Record):
     file: Text | None = None
     segments: tuple[Segment, ...] = ()
     note: Bilingual | None = None
+    mirrors: Identifier | None = None
+    """The scheme whose codes this one repeats on its upper levels, as WZ 2008 repeats those of NACE Rev. 2."""
+
+
+class CodePair(Record):
+    """An older code that goes over into a newer one, whole (1:1, n:1) or in part (1:n, n:m); there are no weights.
+
+    `involved` of `total` classes below the older code take this way, where the pair is one of sections or divisions.
+    """
+
+    from_code: Text
+    to_code: Text
+    kind: Correspondence
+    involved: int | None = Field(None, ge=0)
+    total: int | None = Field(None, ge=0)
+
+
+class CorrespondenceTable(Record):
+    """How the codes of one scheme go over into those of another: read from `file` (CSV: the fields of the pairs)."""
+
+    from_scheme: Identifier
+    to_scheme: Identifier
+    publisher: Text
+    licence: Text | None = None
+    source: Text | None = None
+    file: Text
+    note: Bilingual | None = None
+    pairs: tuple[CodePair, ...] = ()
 
 
 class SizeClass(Record):
@@ -77,4 +110,5 @@ class Segments(Record):
     schemes: tuple[SegmentScheme, ...]
     size_classes: tuple[SizeClass, ...]
     regions: tuple[Region, ...]
+    correspondences: tuple[CorrespondenceTable, ...] = ()
     source: Text | None = None

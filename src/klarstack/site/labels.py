@@ -93,6 +93,12 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "narrow": Message("contains", "umfasst"),
         "related": Message("related to", "verwandt mit"),
     },
+    "correspondence": {
+        "1:1": Message("the whole code, nothing joins it", "der ganze Code, nichts kommt hinzu"),
+        "n:1": Message("the whole code, others join it", "der ganze Code, andere kommen hinzu"),
+        "1:n": Message("a part, nothing joins it", "ein Teil, nichts kommt hinzu"),
+        "n:m": Message("a part, others join it", "ein Teil, andere kommen hinzu"),
+    },
     "name-kind": {
         "product": Message("product name", "Produktname"),
         "former-name": Message("former name", "früherer Name"),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from klarstack.benchmark.correspondences import Correspondences, compile_correspondences
 from klarstack.graph.segments import Chosen, used_segments
-from klarstack.records import Cell, Concept, Product, Provision, Vendor, VendorMatch, VendorWord
+from klarstack.records import Bilingual, Cell, Concept, Product, Provision, Vendor, VendorMatch, VendorWord
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.spelling import fold
 
@@ -54,6 +55,8 @@ class Shelves:
     segments: Chosen
     segments_below: Mapping[tuple[str, str], list[str]]
     matched_from: Mapping[tuple[str, str], list[tuple[str, str]]]
+    segment_titles: Mapping[tuple[str, str], Bilingual]
+    correspondences: Correspondences
     concepts_by_area: Mapping[str, list[Concept]]
 
     @classmethod
@@ -81,6 +84,12 @@ class Shelves:
             segments=segments,
             segments_below=_grouped(_children(segments)),
             matched_from=_grouped(_matches(segments)),
+            segment_titles={
+                (scheme.id, segment.code): segment.label
+                for scheme in knowledge_base.schemes
+                for segment in scheme.segments
+            },
+            correspondences=Correspondences.from_dict(compile_correspondences(knowledge_base)),
             concepts_by_area=_grouped((concept.area, concept) for concept in concepts),
         )
 

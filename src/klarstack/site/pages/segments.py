@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from klarstack.benchmark.segments import SegmentRef
 from klarstack.records import Segment, SegmentScheme
 from klarstack.site.figures import LONGEST_OPEN_TABLE, blocks_by_concept
 from klarstack.site.page import Page
+from klarstack.site.pages.editions import LONGEST_LIST, editions_of, same_code, tables_of
 from klarstack.site.pages.making import About, make_page
 from klarstack.site.view import Ref, View
 
@@ -52,6 +54,8 @@ def segment_page(view: View, scheme: str, segment: Segment) -> Page:
         longest_table=LONGEST_OPEN_TABLE,
         connections=_connections(view, scheme, segment),
         matches=_matches(view, scheme, segment),
+        editions=editions_of(view, SegmentRef(scheme, segment.code)),
+        longest_list=LONGEST_LIST,
         nearest=[] if cells else _nearest(view, scheme, segment),
     )
 
@@ -94,6 +98,9 @@ def _scheme_page(view: View, scheme: SegmentScheme) -> Page:
         title=title,
         scheme=scheme,
         tree=tree_of(view, scheme.id),
+        number_of_codes=view.counted("codes", len(scheme.segments)),
+        mirrors=view.scheme(scheme.mirrors) if scheme.mirrors else None,
+        tables=tables_of(view, scheme.id),
     )
 
 
@@ -104,7 +111,11 @@ def _connections(view: View, scheme: str, segment: Segment) -> list[tuple[str, l
         "narrower_segments": sorted(below),
         "union_of": list(segment.union_of),
     }
-    return [(view.words[key], [view.segment(scheme, code) for code in codes]) for key, codes in found.items() if codes]
+    same = same_code(view, SegmentRef(scheme, segment.code))
+    return [
+        *((view.words[key], [view.segment(scheme, code) for code in codes]) for key, codes in found.items() if codes),
+        *([(view.words["same_code_in"], same)] if same else []),
+    ]
 
 
 def _matches(view: View, scheme: str, segment: Segment) -> list[dict[str, Any]]:

@@ -57,6 +57,8 @@ COUNTED: Mapping[str, Counting] = {
     "overlaps": Counting(Message("overlap", "Überschneidung"), Message("overlaps", "Überschneidungen")),
     "own_words": Counting(Message("word of its own", "eigenes Wort"), Message("words of its own", "eigene Wörter")),
     "products": Counting(Message("product", "Produkt"), Message("products", "Produkte")),
+    "codes": Counting(Message("code", "Code"), Message("codes", "Codes")),
+    "pairs": Counting(Message("pair of codes", "Codepaar"), Message("pairs of codes", "Codepaare")),
     "segments": Counting(Message("segment", "Segment"), Message("segments", "Segmente")),
     "standards": Counting(
         Message("standard in use", "Standard im Einsatz"), Message("standards in use", "Standards im Einsatz")

@@ -70,6 +70,17 @@ WORDS: Mapping[str, Message] = {
     "narrower_segments": Message("Narrower segments", "Untergeordnete Segmente"),
     "union_of": Message("Union of", "Vereinigung aus"),
     "other_classifications": Message("In other classifications", "In anderen Klassifikationen"),
+    "same_code_in": Message("The same code in", "Derselbe Code in"),
+    "other_editions": Message("In other editions", "In anderen Ausgaben"),
+    "becomes_in": Message("What becomes of it in {scheme}", "Was daraus wird in: {scheme}"),
+    "comes_from": Message("Where it comes from in {scheme}", "Woraus es entsteht in: {scheme}"),
+    "how_much": Message("How much of the older code", "Wie viel vom älteren Code"),
+    "classes_of": Message("{involved} of {total} classes", "{involved} von {total} Klassen"),
+    "repeats": Message("Upper levels as in", "Obere Ebenen wie in"),
+    "correspondences": Message("Correspondences", "Umsteigetabellen"),
+    "find_codes": Message(
+        "Every code of every edition, by number or by words:", "Jeder Code jeder Ausgabe, nach Nummer oder Wörtern:"
+    ),
     "classification": Message("Classification", "Klassifikation"),
     "edition": Message("edition", "Ausgabe"),
     "size_classes": Message("Size classes", "Größenklassen"),

@@ -1,4 +1,4 @@
-"""Reads the cells of a dataset from its CSV files."""
+"""Reads the rows of a CSV file as records, such as the cells of a dataset."""
 
 from __future__ import annotations
 
@@ -8,33 +8,37 @@ import io
 import zlib
 from collections import Counter
 from pathlib import Path
+from typing import TypeVar
 
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place
 from klarstack.load.validate import validate
 from klarstack.load.yaml_reader import YamlFile
-from klarstack.records import Cell
+from klarstack.records.bilingual import Record
 from klarstack.rules import finding
 
+R = TypeVar("R", bound=Record)
+
 LARGEST_TABLE = 100_000_000
-_FIELDS = frozenset(Cell.model_fields)
 
 
-def read_cells(path: Path, name: str) -> tuple[dict[int, Cell], YamlFile]:
-    """Return the cells of one CSV file by line; a row that does not fit is reported and left out."""
+def read_records(model: type[R], path: Path, name: str) -> tuple[dict[int, R], YamlFile]:
+    """Return the records of one CSV file by line; a row that does not fit is reported and left out."""
     file = YamlFile(name)
     text = _text(path, file)
     lines = _rows(text, file) if text is not None else []
     if not lines:
         return {}, file
     (_, header), *rows = lines
-    known = [column for column, times in Counter(header).items() if times == 1 and column in _FIELDS]
-    missing = [column for column, field in Cell.model_fields.items() if field.is_required() and column not in header]
+    fields = model.model_fields
+    known = [column for column, times in Counter(header).items() if times == 1 and column in fields]
+    missing = [column for column, field in fields.items() if field.is_required() and column not in header]
     wrong = sorted({*header}.difference(known))
     if wrong or missing:
         file.findings.append(_header_finding(name, wrong, missing))
         return {}, file
-    return {line: cell for line, row in rows if (cell := _cell(file, header, row, line)) is not None}, file
+    read = ((line, _record(model, file, header, row, line)) for line, row in rows)
+    return {line: record for line, record in read if record is not None}, file
 
 
 def _text(path: Path, file: YamlFile) -> str | None:
@@ -73,16 +77,16 @@ def _rows(text: str, file: YamlFile) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _cell(file: YamlFile, header: list[str], row: list[str], line: int) -> Cell | None:
+def _record(model: type[R], file: YamlFile, header: list[str], row: list[str], line: int) -> R | None:
     values = {column: value for column, value in zip(header, row, strict=False) if value != ""}
     row_file = YamlFile(file.name, data=dict(values))
     row_file.places[()] = (line, 1)
     if len(row) > len(header):
         english, german = "The row has more columns than the header.", "Die Zeile hat mehr Spalten als der Kopf."
         _report(row_file, "wrong-shape", line, english, german)
-    cell = validate(Cell, row_file)
+    record = validate(model, row_file)
     file.findings.extend(row_file.findings)
-    return None if row_file.findings else cell
+    return None if row_file.findings else record
 
 
 def _header_finding(name: str, wrong: list[str], missing: list[str]) -> Finding:
