@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from klarstack.records import Cell, Dataset, Framework, Segments
+from klarstack.records import Cell, Dataset, Evidence, Framework, Segments
 from klarstack.records.knowledge_base import KnowledgeBase
 from small import ambiguity, both, concept, knowledge_base, product, vendor
 
@@ -110,6 +110,22 @@ CELL: dict[str, Any] = {
     "source_row": "row 1",
     "source_url": "https://example.org/data#1",
     "note": "first",
+}
+EVIDENCE: dict[str, Any] = {
+    "id": "said",
+    "dataset": "census",
+    "company": "Acme",
+    "country": "DE",
+    "scheme": "trades",
+    "code": "47",
+    "segment": "Retail",
+    "vendor": "Northwind",
+    "product": "Suite",
+    "category": "E_CDP",
+    "date": "2024",
+    "source_type": "company",
+    "source_url": "https://example.org/policy",
+    "note": "named in the policy",
 }
 FRAMEWORK: dict[str, Any] = {
     "id": "ladder",
@@ -253,4 +269,5 @@ def everything() -> KnowledgeBase:
         datasets={"census": Dataset.model_validate(DATASET)},
         cells=(Cell.model_validate(CELL), Cell.model_validate({**CELL, "id": "two", "state": "c", "size_class": None})),
         frameworks={"ladder": Framework.model_validate(FRAMEWORK)},
+        evidence=(Evidence.model_validate(EVIDENCE),),
     )

@@ -25,7 +25,7 @@ DATA = Path(__file__).parent / "data"
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RAW = {
     "whotracksme-2019": "whotracksme", "whotracksme-2026": "whotracksme", "gsa-2025": "gsa_site_scanning",
-    "official-statistics": "published", "classifications": "classifications",
+    "official-statistics": "published", "classifications": "classifications", "public-evidence": "public-evidence",
 }  # fmt: skip
 RAW_ENVIRONMENT = "KLARSTACK_RAW_DATA"
 
@@ -288,6 +288,25 @@ def test_sentence_case_leaves_mixed_titles_alone() -> None:
     assert len(GERMAN_SECTIONS) == 22
 
 
+# Public evidence
+
+
+def test_a_statement_is_kept_with_its_page_and_nothing_is_summed(tmp_path: Path) -> None:
+    out = folder_for("public-evidence", tmp_path)
+    report = import_dataset("public-evidence", DATA / "public-evidence", out)
+    assert {dropped.reason.en: dropped.rows for dropped in report.dropped} == {
+        "the same company, product and page stand in another row": 1,
+        "the page is no complete web address": 1,
+        "the year is no year, or lies in the future": 1,
+        "kind of source not known: rumour": 1,
+        "category Horoscopes is not in dataset.yml": 1,
+        "company, product or vendor is missing": 1,
+    }
+    kept = rows(out / "evidence.csv")
+    assert len(kept) == report.rows_kept and all(row["source_url"].startswith("http") for row in kept)
+    assert report.cells_written == 0 and not {"k", "n", "value"} & set(kept[0])
+
+
 # What is shipped
 
 
@@ -373,7 +392,7 @@ def test_datasets_carry_licence_attribution_traps_and_a_reason_for_every_unmappe
     real_knowledge_base: KnowledgeBase,
 ) -> None:
     assert set(real_knowledge_base.datasets) == {
-        "gsa-2025", "official-statistics", "whotracksme-2019", "whotracksme-2026",
+        "gsa-2025", "official-statistics", "public-evidence", "whotracksme-2019", "whotracksme-2026",
     }  # fmt: skip
     for dataset in real_knowledge_base.datasets.values():
         assert dataset.licence.url and dataset.licence.quote and dataset.attribution and dataset.traps

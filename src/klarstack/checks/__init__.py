@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from klarstack.checks import benchmarks, content, identity, overlays, project, references, relations, terms, vendors
+from klarstack.checks import (
+    benchmarks,
+    content,
+    evidence,
+    identity,
+    overlays,
+    project,
+    references,
+    relations,
+    terms,
+    vendors,
+)
 from klarstack.findings import Finding, in_order
 from klarstack.records.knowledge_base import KnowledgeBase
 
@@ -31,6 +42,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     benchmarks.check_cells,
     benchmarks.check_segments,
     benchmarks.check_correspondences,
+    evidence.check_evidence,
     overlays.check_overlays,
     project.check_operator,
 )

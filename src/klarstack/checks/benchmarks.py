@@ -102,6 +102,11 @@ def _dangling(cell: Cell, known: _Known, where: Place) -> Iterator[Finding]:
 
 
 def _impossible(cell: Cell) -> Message | None:
+    if cell.lens == "public-evidence":
+        return Message(
+            "Public evidence has no figures: who says nothing is unknown.",
+            "Öffentliche Belege haben keine Werte: Wer nichts sagt, ist unbekannt.",
+        )
     if cell.k is not None and cell.n is not None and cell.k > cell.n:
         return Message(f"k = {cell.k} is more than n = {cell.n}.", f"k = {cell.k} ist mehr als n = {cell.n}.")
     if cell.unit == "percent" and cell.value is not None and not 0 <= cell.value <= 100:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from klarstack.checks.records import place, records, values
-from klarstack.findings import Finding, Message, ValuePath
+from klarstack.findings import Finding, Message, Place, ValuePath
 from klarstack.records import Concept
 from klarstack.records.bilingual import LANGUAGES, Record
 from klarstack.records.knowledge_base import KnowledgeBase, Places
@@ -31,17 +31,18 @@ def bad_addresses(record: Record, above: ValuePath, file: str, places: Places) -
     """Yield the addresses inside a record that are not complete; the record stands at `above` in its file."""
     for path, value in values(record, above):
         is_address = path[-1] in _ADDRESS_FIELDS or (path[-1] == "source" and value != "unsourced")
-        if (
-            is_address
-            and isinstance(value, str)
-            and value not in ("yes", "no", "unknown")
-            and not _ADDRESS.fullmatch(value)
-        ):
-            message = Message(
-                f"“{value[:80]}” is not a complete web address.",
-                f"„{value[:80]}“ ist keine vollständige Webadresse.",
-            )
-            yield finding("bad-url", places.of(file, *path), message)
+        if is_address and isinstance(value, str) and value not in ("yes", "no", "unknown"):
+            yield from bad_address(value, places.of(file, *path))
+
+
+def bad_address(value: str, where: Place) -> Iterator[Finding]:
+    """Yield the finding that an address is not complete, where it is not."""
+    if not _ADDRESS.fullmatch(value):
+        message = Message(
+            f"“{value[:80]}” is not a complete web address.",
+            f"„{value[:80]}“ ist keine vollständige Webadresse.",
+        )
+        yield finding("bad-url", where, message)
 
 
 def check_definitions(knowledge_base: KnowledgeBase) -> Iterator[Finding]:

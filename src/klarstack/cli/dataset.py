@@ -32,6 +32,7 @@ def import_command(name: str, raw: Path, out: Path | None, root: Path | None, la
     \b
     klarstack dataset import whotracksme-2026 ~/downloads/whotracksme
     klarstack dataset import official-statistics ~/downloads/published
+    klarstack dataset import public-evidence ~/downloads/public-evidence
     klarstack dataset import classifications ~/downloads/classifications
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.importers.datasets import import_dataset

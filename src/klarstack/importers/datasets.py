@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from klarstack.findings import KlarstackError, Message
-from klarstack.importers import classifications, official_statistics, site_scanning, whotracksme, whotracksme_tools
+from klarstack.importers import (
+    classifications,
+    official_statistics,
+    public_evidence,
+    site_scanning,
+    whotracksme,
+    whotracksme_tools,
+)
 from klarstack.importers.report import ImportReport, RawDataError
 from klarstack.load.validate import read_record
 from klarstack.records import Dataset
@@ -14,6 +21,7 @@ from klarstack.records import Dataset
 _CELL_IMPORTERS: dict[str, Callable[[Path, Path, Dataset], ImportReport]] = {
     "gsa-2025": site_scanning.import_folder,
     "official-statistics": official_statistics.import_folder,
+    "public-evidence": public_evidence.import_folder,
     "whotracksme-2019": whotracksme_tools.import_folder,
     "whotracksme-2026": whotracksme.import_folder,
 }

@@ -23,6 +23,7 @@ from klarstack.records import (
     Concept,
     CorrespondenceTable,
     Dataset,
+    Evidence,
     Framework,
     Overlay,
     Segment,
@@ -36,6 +37,7 @@ from klarstack.rules import finding
 from klarstack.spelling import slug
 
 R = TypeVar("R", bound=Record)
+Row = TypeVar("Row", Cell, Evidence)
 
 _CODE_LIST = frozenset({"code", "level", "parent", "label_en", "label_de"})
 _TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
@@ -53,7 +55,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     frameworks = reading.many(Framework, "glossary/frameworks/*.yml", "framework", lambda record: record.id)
     segments = reading.segments()
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
-    cells = reading.cells(datasets)
+    cells, evidence = reading.cells(datasets), reading.evidence(datasets)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
@@ -62,7 +64,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     reading.report_closed_folders()
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, overlays, None, frozenset(reading.lost),
+        Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 
@@ -234,26 +236,33 @@ class _Reading:
         self.findings.append(finding("unreadable-file", place, message))
 
     def cells(self, datasets: dict[str, Dataset]) -> tuple[Cell, ...]:
-        cells: dict[str, Cell] = {}
+        return self._tables_of(datasets, Cell, "files", "cell")
+
+    def evidence(self, datasets: dict[str, Dataset]) -> tuple[Evidence, ...]:
+        return self._tables_of(datasets, Evidence, "evidence", "evidence")
+
+    def _tables_of(self, datasets: dict[str, Dataset], model: type[Row], field: str, kind: str) -> tuple[Row, ...]:
+        """Return the rows of the tables that lie beside each dataset.yml and stand in its `field`, by id."""
+        found: dict[str, Row] = {}
         for identifier, dataset in datasets.items():
             described = self.files["dataset", identifier]
             folder = (self.root / described).parent
-            for position, name in enumerate(dataset.files):
+            for position, name in enumerate(getattr(dataset, field)):
                 if not _TABLE_NAME.fullmatch(name) or not (folder / name).exists():
-                    place = Places(self.places).of(described, "files", position)
+                    place = Places(self.places).of(described, field, position)
                     message = Message(
                         f"There is no table {name!r} beside dataset.yml.",
                         f"Neben dataset.yml liegt keine Tabelle „{name}“.",
                     )
                     self.findings.append(finding("dangling-reference", place, message))
                     continue
-                read, file = read_records(Cell, folder / name, self.name(folder / name))
+                read, file = read_records(model, folder / name, self.name(folder / name))
                 self.keep(file)
-                for line, cell in read.items():
-                    if cell.id in cells:
-                        self._duplicate(Place(file.name, line), cell.id, self.files["cell", cell.id])
+                for line, row in read.items():
+                    if row.id in found:
+                        self._duplicate(Place(file.name, line), row.id, self.files[kind, row.id])
                     else:
-                        cells[cell.id] = cell
-                        self.files["cell", cell.id] = file.name
-                        self.places[file.name][cell.id,] = (line, 1)
-        return tuple(cells[key] for key in sorted(cells))
+                        found[row.id] = row
+                        self.files[kind, row.id] = file.name
+                        self.places[file.name][row.id,] = (line, 1)
+        return tuple(found[key] for key in sorted(found))

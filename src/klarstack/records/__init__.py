@@ -19,6 +19,7 @@ from klarstack.records.concepts import (
     Terms,
 )
 from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
+from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.segments import (
@@ -57,6 +58,7 @@ __all__ = [
     "CorrespondenceTable",
     "Dataset",
     "Duty",
+    "Evidence",
     "Framework",
     "Granularity",
     "Hints",

@@ -69,6 +69,7 @@ class Dataset(Record):
     segment_scheme: Identifier
     indicators: tuple[IndicatorMapping, ...] = ()
     files: tuple[Text, ...]
+    evidence: tuple[Text, ...] = ()
     source_url: Text
     source_version: Text | None = None
     citation: Text | None = None

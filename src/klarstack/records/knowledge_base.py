@@ -11,6 +11,7 @@ from klarstack.records.ambiguities import Ambiguity
 from klarstack.records.bilingual import Bilingual, Record, Text
 from klarstack.records.concepts import Area, Concept
 from klarstack.records.datasets import Cell, Dataset
+from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework
 from klarstack.records.overlays import Overlay
 from klarstack.records.segments import Segments, SegmentScheme
@@ -90,6 +91,7 @@ class KnowledgeBase:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     overlay: Overlay | None = None
+    evidence: tuple[Evidence, ...] = ()
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
 

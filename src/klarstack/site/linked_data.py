@@ -16,7 +16,8 @@ from klarstack.graph import record_documents, serialise, write
 from klarstack.names.index import FORMAT, TIERS, Index
 from klarstack.names.inflection import inflection_rules
 from klarstack.names.morphemes import morpheme_rules
-from klarstack.records import Cell
+from klarstack.records import Cell, Evidence
+from klarstack.records.bilingual import Record
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.site.sources import LANGUAGES
 from klarstack.spelling import DROPPED, SPELLED_OUT
@@ -34,21 +35,23 @@ def write_linked_data(knowledge_base: KnowledgeBase, folder: Path) -> None:
 
 
 def write_figures(knowledge_base: KnowledgeBase, folder: Path) -> None:
-    """Write the figures of each dataset as datasets/<id>.csv."""
+    """Write the figures, or the public statements, of each dataset as datasets/<id>.csv."""
     for identifier in knowledge_base.datasets:
         target = folder / "datasets" / f"{identifier}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
-        cells = (cell for cell in knowledge_base.cells if cell.dataset == identifier)
-        target.write_text(figures_file(cells), encoding="utf-8", newline="")
+        cells = [cell for cell in knowledge_base.cells if cell.dataset == identifier]
+        statements = [statement for statement in knowledge_base.evidence if statement.dataset == identifier]
+        table = table_file(Evidence, statements) if statements else table_file(Cell, cells)
+        target.write_text(table, encoding="utf-8", newline="")
 
 
-def figures_file(cells: Iterable[Cell]) -> str:
-    """Return figures as CSV with the columns a dataset is written in; an empty field means: not given."""
+def table_file(model: type[Record], rows: Iterable[Record]) -> str:
+    """Return rows as CSV with the columns they are written in; an empty field means: not given."""
     stream = io.StringIO()
-    table = csv.DictWriter(stream, list(Cell.model_fields), lineterminator="\n")
+    table = csv.DictWriter(stream, list(model.model_fields), lineterminator="\n")
     table.writeheader()
-    for cell in cells:
-        facts = cell.model_dump(mode="json")
+    for row in rows:
+        facts = row.model_dump(mode="json")
         table.writerow({name: json.dumps(fact) if isinstance(fact, bool) else fact for name, fact in facts.items()})
     return stream.getvalue()
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from klarstack.benchmark.lenses import LENSES, is_current
 from klarstack.records import Bilingual, Cell, Concept, VendorWord
 from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.site.evidence import EvidenceShelf
 from klarstack.site.formats import Formats
 from klarstack.site.labels import label
 from klarstack.site.page import SiteContent
@@ -54,6 +55,11 @@ class View:
     def words(self) -> Mapping[str, str]:
         """The interface words."""
         return in_language(self.language)
+
+    @cached_property
+    def evidence(self) -> EvidenceShelf:
+        """Who says publicly that they use what, by product and by concept."""
+        return EvidenceShelf.of(self.knowledge_base, self.content.names, self.shelves.products)
 
     def word(self, group: str, value: str) -> str:
         """Return what a fixed value is called, for example the kind "capability"."""

@@ -10,6 +10,7 @@ from klarstack.benchmark.wording import measure_words
 from klarstack.records import Cell, Dataset, IndicatorMapping
 from klarstack.site.figures import LONGEST_OPEN_TABLE, capital, table_row
 from klarstack.site.page import Page
+from klarstack.site.pages.evidence import statements_of
 from klarstack.site.pages.making import About, make_page
 from klarstack.site.view import View
 
@@ -41,6 +42,7 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         "dataset.html",
         about,
         title=title,
+        size=_size(view, dataset),
         dataset=dataset,
         lens={
             "label": view.lens(lens.id),
@@ -49,6 +51,7 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         },
         cells=[table_row(view, cell) for cell in cells],
         longest_table=LONGEST_OPEN_TABLE,
+        activities=statements_of(view, dataset),
         indicators=[_indicator(view, mapping) for mapping in dataset.indicators],
         schemes=[view.scheme(scheme) for scheme in schemes],
         states=[(state, view.word("state", state)) for state in states],
@@ -63,7 +66,7 @@ def _index(view: View) -> Page:
                 (
                     capital(view.lens(dataset.lens)),
                     dataset.licence.id,
-                    view.counted("figures", len(view.shelves.cells_by_dataset.get(dataset.id, ()))),
+                    _size(view, dataset),
                     *((view.words["illustrative"],) if dataset.illustrative else ()),
                 )
             ),
@@ -82,6 +85,14 @@ def _index(view: View) -> Page:
         cards=cards,
         heading=view.words["list"],
     )
+
+
+def _size(view: View, dataset: Dataset) -> str:
+    """Return how much a dataset holds; statements of companies are no figures."""
+    statements = sum(statement.dataset == dataset.id for statement in view.knowledge_base.evidence)
+    if statements:
+        return view.counted("statements", statements)
+    return view.counted("figures", len(view.shelves.cells_by_dataset.get(dataset.id, ())))
 
 
 def _order(view: View, cell: Cell) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from klarstack.site.charts import Caption, decimal_year, name_timeline
 from klarstack.site.company import names_box
 from klarstack.site.page import Page
 from klarstack.site.pages.concepts import notices
+from klarstack.site.pages.evidence import who_says_so
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.pages.vendors import span_of
 from klarstack.site.rendering import address
@@ -58,6 +59,7 @@ def product_page(view: View, vendor: Vendor, product: Product) -> Page:
         names=[(name, number, view.ambiguous.get(name.text)) for number, name in enumerate(product.names, start=1)],
         timeline=_timeline(view, product),
         facts=_facts(view, product),
+        **who_says_so(view, view.evidence.by_product.get(identifier, ())),
         connections=_connections(view, identifier, product),
         edit=edit_address(view, "vendor", vendor.id),
     )

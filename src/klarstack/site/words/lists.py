@@ -117,6 +117,23 @@ WORDS: Mapping[str, Message] = {
     "not_mapped": Message("not mapped", "nicht zugeordnet"),
     "waves": Message("Periods", "Zeiträume"),
     "download_csv": Message("Download all figures as CSV", "Alle Werte als CSV herunterladen"),
+    # public evidence
+    "public_evidence": Message("Who says so publicly", "Wer es öffentlich sagt"),
+    "public_evidence_explained": Message(
+        "Single public statements about named companies, each with its page and year. Who is missing here may "
+        "use it as well: the list says nothing about how widespread it is, and nothing about today.",
+        "Einzelne öffentliche Aussagen über namentlich genannte Unternehmen, je mit Fundstelle und Jahr. Wer hier "
+        "fehlt, kann es genauso nutzen: Die Liste sagt nichts über die Verbreitung und nichts über heute.",
+    ),
+    "public_evidence_bias": Message("Method and bias of this list", "Methode und Schieflage dieser Liste"),
+    "company": Message("Company", "Unternehmen"),
+    "stated_in": Message("Stated", "Stand"),
+    "said_by": Message("Said by", "Wer es sagt"),
+    "no_date": Message("no date visible", "kein Datum sichtbar"),
+    "show_list": Message("Show the list", "Liste zeigen"),
+    "all_statements": Message("All statements, by economic activity", "Alle Aussagen, nach Wirtschaftszweig"),
+    "download_statements": Message("Download all statements as CSV", "Alle Aussagen als CSV herunterladen"),
+    "other_activity": Message("without an activity", "ohne Wirtschaftszweig"),
     # frameworks
     "frameworks": Message("Frameworks", "Ordnungsrahmen"),
     "frameworks_lead": Message(
