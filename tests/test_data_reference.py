@@ -32,6 +32,7 @@ from klarstack.records import (
     ConceptFields,
     Dataset,
     Framework,
+    ImportMapping,
     Overlay,
     Product,
     ProductName,
@@ -69,13 +70,26 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
     "segment-scheme": (SegmentScheme,),
     "dataset": (Dataset,),
     "cells": (Cell,),
+    "import-mapping": (ImportMapping,),
     "stack": (Stack,),
     "stack-item": (StackItem,),
     "project": (Project,),
 }
 """The record types by the anchor of the section that describes them; smaller parts stand with their owner."""
 
-EXAMPLES = ("area", "concept", "ambiguity", "framework", "vendor", "segments", "dataset", "stack", "overlay", "project")
+EXAMPLES = (
+    "area",
+    "concept",
+    "ambiguity",
+    "framework",
+    "vendor",
+    "segments",
+    "dataset",
+    "import-mapping",
+    "stack",
+    "overlay",
+    "project",
+)
 """The sections with an example in YAML: one for each file a user writes."""
 
 WITH_A_TABLE = {model for models in RECORDS.values() for model in models} | {ConceptFields}

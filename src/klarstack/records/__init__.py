@@ -20,6 +20,7 @@ from klarstack.records.concepts import (
 )
 from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
+from klarstack.records.import_mapping import DimensionRole, ImportMapping
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.segments import (
     Region,
@@ -52,10 +53,12 @@ __all__ = [
     "ConceptFields",
     "Confusion",
     "Dataset",
+    "DimensionRole",
     "Duty",
     "Framework",
     "Granularity",
     "Hints",
+    "ImportMapping",
     "IndicatorMapping",
     "Kpi",
     "Level",
