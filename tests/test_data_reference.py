@@ -33,6 +33,7 @@ from klarstack.records import (
     Dataset,
     Evidence,
     Framework,
+    ImportMapping,
     Overlay,
     Product,
     ProductName,
@@ -71,13 +72,26 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
     "dataset": (Dataset,),
     "cells": (Cell,),
     "evidence": (Evidence,),
+    "import-mapping": (ImportMapping,),
     "stack": (Stack,),
     "stack-item": (StackItem,),
     "project": (Project,),
 }
 """The record types by the anchor of the section that describes them; smaller parts stand with their owner."""
 
-EXAMPLES = ("area", "concept", "ambiguity", "framework", "vendor", "segments", "dataset", "stack", "overlay", "project")
+EXAMPLES = (
+    "area",
+    "concept",
+    "ambiguity",
+    "framework",
+    "vendor",
+    "segments",
+    "dataset",
+    "import-mapping",
+    "stack",
+    "overlay",
+    "project",
+)
 """The sections with an example in YAML: one for each file a user writes."""
 
 WITH_A_TABLE = {model for models in RECORDS.values() for model in models} | {ConceptFields}

@@ -100,9 +100,14 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
+    write_text(path, buffer.getvalue())
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file in UTF-8 as it is, with its folder."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(buffer.getvalue().encode("utf-8"))
+        path.write_bytes(text.encode("utf-8"))
     except OSError as error:
         raise UnwritableFileError(path, reason(error)) from error
 

@@ -21,6 +21,7 @@ from klarstack.records.concepts import (
 from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
 from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
+from klarstack.records.import_mapping import DimensionRole, ImportMapping
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.segments import (
     CodePair,
@@ -57,11 +58,13 @@ __all__ = [
     "Confusion",
     "CorrespondenceTable",
     "Dataset",
+    "DimensionRole",
     "Duty",
     "Evidence",
     "Framework",
     "Granularity",
     "Hints",
+    "ImportMapping",
     "IndicatorMapping",
     "Kpi",
     "Level",
