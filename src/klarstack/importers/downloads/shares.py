@@ -81,15 +81,16 @@ def _leave_out_unclear_series(sorting: Sorting) -> None:
         for share in sorting.shares
         if share.value.number is not None and "%" not in share.figure.text
     ]
-    series = set(unclear_series(values))
-    doubtful = [share for share in sorting.shares if (share.mapping.indicator, share.unit) in series]
-    sorting.keep_only(
-        [share for share in sorting.shares if share not in doubtful],
-        [
-            Problem("unclear-percent", share.figure.line, unclear((share.mapping.indicator, share.unit)))
-            for share in doubtful
-        ],
-    )
+    unclear_ones = set(unclear_series(values))
+    kept: list[Share] = []
+    problems: list[Problem] = []
+    for share in sorting.shares:
+        series = (share.mapping.indicator, share.unit)
+        if series in unclear_ones:
+            problems.append(Problem("unclear-percent", share.figure.line, unclear(series)))
+        else:
+            kept.append(share)
+    sorting.keep_only(kept, problems)
 
 
 def _leave_out_repetitions(sorting: Sorting) -> None:

@@ -139,6 +139,10 @@ WORDS: Mapping[str, Message] = {
         "Capabilities for which no source has a figure in any segment.",
         "Fähigkeiten, zu denen keine Quelle in irgendeinem Segment einen Wert hat.",
     ),
+    "hole_from_download": Message(
+        "A table of Eurostat or Destatis that you have downloaded fills a hole with one command.",
+        "Eine heruntergeladene Tabelle von Eurostat oder Destatis füllt eine Lücke mit einem Befehl.",
+    ),
     "hole_browser": Message("Visible in the browser", "Im Browser sichtbar"),
     "hole_browser_remedy": Message(
         "A website observation with finer tool categories would give a lower bound.",
