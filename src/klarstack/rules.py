@@ -207,6 +207,11 @@ RULES: dict[str, RuleText] = {
         "Empty every numeric field of a withheld cell.",
         "Leeren Sie jedes Zahlenfeld einer zurückgehaltenen Zelle.",
     ),
+    "company-records": _error(
+        "Take the file out, also out of the repository's history, and publish cells made by `klarstack aggregate`.",
+        "Nehmen Sie die Datei heraus, auch aus der Versionsgeschichte, und veröffentlichen Sie Zellen aus "
+        "`klarstack aggregate`.",
+    ),
     # Site
     "legal-notice-empty": _warning(
         "Fill `operator` in klarstack.yml before you publish the site.",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.names import Candidate, Index, Resolution, resolve
+from klarstack.records import StackItem
 
 if TYPE_CHECKING:
-    from klarstack.records import Stack, StackItem
+    from klarstack.records import Stack
 
 IN_USE = frozenset({"in-use", "phasing-out"})
 """What runs today counts as yes, also while it is being replaced (R11: status in use); what is planned, piloted or
@@ -100,6 +101,14 @@ def own_statuses(
         )
         for concept in concepts
     }  # fmt: skip
+
+
+def concepts_of_line(benchmark: BenchmarkIndex, names: Index, text: str, vendor: str | None) -> dict[str, str] | None:
+    """Return the concepts that a name or id gives, with the relation; None where it is not resolved."""
+    lines = _resolve_item(benchmark, names, StackItem(name=text, vendor=vendor, status="in-use"))
+    if any(line.outcome != "resolved" for line in lines):
+        return None
+    return {concept: relation for line in lines for concept, relation in line.concepts.items()}
 
 
 def with_broader(benchmark: BenchmarkIndex, concept: str) -> list[str]:

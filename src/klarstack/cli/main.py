@@ -20,6 +20,7 @@ COMMANDS = {
     "lint": ("klarstack.cli.lint", "Find words in documents that mislead, and the ones to write."),
     "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
     "segments": ("klarstack.cli.segments", "Find an industry code by its number or by words."),
+    "aggregate": ("klarstack.cli.aggregate", "Make publishable cells from private company records."),
     "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),
     "export": ("klarstack.cli.export", "Write the glossary in the format of another tool."),
     "dataset": ("klarstack.cli.dataset", "Import a benchmark dataset from its raw files."),

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
+from klarstack.load.company_records import company_records
 from klarstack.load.tables import read_records
 from klarstack.load.validate import read_record, validate
 from klarstack.load.yaml_reader import YamlFile, read_yaml
@@ -62,6 +63,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     )
     reading.report_misplaced()
     reading.report_closed_folders()
+    reading.findings.extend(company_records(root))
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
