@@ -8,7 +8,7 @@ import gzip
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,13 @@ def open_records(path: Path) -> Iterator[Records]:
         database.execute("ATTACH ':memory:' AS panel (COMPRESS)")
         database.execute("USE panel")
         yield _read(database, path)
+    except duckdb.InvalidInputException:
+        raise RecordsError(
+            path.name, "the rows cannot be told apart, perhaps because two kinds of line ends are mixed; save the file "
+            "again as CSV in UTF-8, or as Parquet.",
+            "die Zeilen lassen sich nicht trennen, vielleicht weil zwei Arten von Zeilenenden gemischt sind; speichern "
+            "Sie die Datei neu als CSV in UTF-8 oder als Parquet.",
+        ) from None  # fmt: skip
     except duckdb.Error as error:  # its words quote the data
         why = type(error).__name__
         raise RecordsError(
@@ -86,15 +93,15 @@ def open_records(path: Path) -> Iterator[Records]:
 
 def _read(database: Any, path: Path) -> Records:
     is_text = path.suffix.lower() not in (".parquet", ".pq")
-    source, parameters = _source(path) if is_text else ("read_parquet(?)", [str(path)])
-    roles = _roles(database, source, parameters, path)
+    source, parameters, columns = _text_source(path) if is_text else _parquet_source(database, path)
+    roles = _roles(columns, path)
     fields = ", ".join(
         f"coalesce(trim({_quoted(roles[role])}::VARCHAR), '') AS {role}" if role in roles else f"'' AS {role}"
         for role in COLUMNS
     )
     database.execute(f"CREATE TABLE records AS SELECT {fields} FROM {source}", parameters)
     rows = database.execute("SELECT count(*) FROM records").fetchone()[0]
-    rejected = _rejected(database) if is_text else ()
+    rejected = _rejected(database, path) if is_text else ()
     records = Records(database, path.name, rows, is_text, frozenset(roles), rejected)
     if rejected:
         one = Message("This row cannot be read; it was left out.", "Diese Zeile ist nicht lesbar; sie blieb weg.")
@@ -102,45 +109,56 @@ def _read(database: Any, path: Path) -> Records:
             "{rows} rows from here on cannot be read; they were left out.",
             "{rows} Zeilen ab hier sind nicht lesbar; sie blieben weg.",
         )
-        records.findings.append(
-            record_finding("unreadable-row", Place(path.name, rejected[0]), counted(one, many, len(rejected)))
-        )
+        place = Place(path.name, rejected[0])
+        records.findings.append(record_finding("unreadable-row", place, counted(one, many, len(rejected))))
     return records
 
 
-def _source(path: Path) -> tuple[str, list[str]]:
-    options = (
-        "all_varchar = true, header = true, skip = 0, delim = ?, quote = '\"', escape = '\"', "
-        "store_rejects = true, rejects_limit = 0, strict_mode = true"
+Source = tuple[str, list[str], list[tuple[str, str]]]
+"""What to read from in SQL, its parameters, and the columns: the name in the file with the name in SQL."""
+
+
+def _parquet_source(database: Any, path: Path) -> Source:
+    described = database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    return "read_parquet(?)", [str(path)], [(row[0], row[0]) for row in described]
+
+
+def _text_source(path: Path) -> Source:
+    """Return how the file is to be read: nothing is guessed but what separates the fields of the first line."""
+    head = _first_line(path)
+    names, delimiter = max(
+        ((next(csv.reader([head], delimiter=mark), []), mark) for mark in (",", ";", "\t")),
+        key=lambda read: len(read[0]),
     )
-    return f"read_csv(?, {options})", [str(path), _delimiter(path)]
+    columns = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(names)))
+    options = (
+        f"columns = {{{columns}}}, auto_detect = false, header = true, skip = 0, delim = ?, quote = '\"', "
+        "escape = '\"', store_rejects = true, rejects_limit = 0, strict_mode = true"
+    )
+    return f"read_csv(?, {options})", [str(path), delimiter], [(name, f"c{i}") for i, name in enumerate(names)]
 
 
-def _delimiter(path: Path) -> str:
-    """Return what separates the fields of the first line: a semicolon, a tab, or a comma."""
+def _first_line(path: Path) -> str:
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             head = stream.readline(100_000)
     except (OSError, EOFError, zlib.error):
         raise RecordsError(path.name, "cannot be read.", "nicht lesbar.") from None
     if not head.strip():
-        raise RecordsError(path.name, "the file is empty.", "die Datei ist leer.")
+        raise RecordsError(path.name, "the first line is empty.", "die erste Zeile ist leer.")
     if b"\0" in head:
         raise RecordsError(
             path.name, "this is no UTF-8 text; save the file as CSV in UTF-8, or as Parquet.",
             "das ist kein Text in UTF-8; speichern Sie die Datei als CSV in UTF-8 oder als Parquet.",
         )  # fmt: skip
-    text = head.decode("utf-8-sig", errors="replace")
-    widths = {mark: len(next(csv.reader([text], delimiter=mark), [])) for mark in (",", ";", "\t")}
-    return max(widths, key=lambda mark: widths[mark])
+    return head.decode("utf-8-sig", errors="replace")
 
 
-def _roles(database: Any, source: str, parameters: list[str], path: Path) -> dict[str, str]:
-    """Return which column of the file holds what; the names in the file are never repeated: they may be data."""
-    names = [row[0] for row in database.execute(f"DESCRIBE SELECT * FROM {source}", parameters).fetchall()]
+def _roles(columns: Sequence[tuple[str, str]], path: Path) -> dict[str, str]:
+    """Return which column holds what; the names in the file are never repeated: they may be data."""
     roles: dict[str, str] = {}
     for role, others in COLUMNS.items():
-        found = [name for name in names if _folded(name) in (role, *others)]
+        found = [column for name, column in columns if _folded(name) in (role, *others)]
         if len(found) > 1:
             raise RecordsError(path.name, f"two columns for {role}.", f"zwei Spalten für {role}.")
         roles |= {role: found[0]} if found else {}
@@ -156,9 +174,16 @@ def _roles(database: Any, source: str, parameters: list[str], path: Path) -> dic
     return roles
 
 
-def _rejected(database: Any) -> tuple[int, ...]:
-    lines = database.execute("SELECT DISTINCT line FROM reject_errors ORDER BY line").fetchall()
-    return tuple(line for (line,) in lines)
+def _rejected(database: Any, path: Path) -> tuple[int, ...]:
+    """Return the lines that were left out; a quotation mark that is never closed would take all others with it."""
+    lines = database.execute("SELECT line, error_type::VARCHAR FROM reject_errors ORDER BY line").fetchall()
+    open_quote = [line for line, problem in lines if problem == "UNQUOTED VALUE"]
+    if open_quote:
+        raise RecordsError(
+            path.name, f"line {open_quote[0]}: a quotation mark is not closed, or something stands behind it.",
+            f"Zeile {open_quote[0]}: Ein Anführungszeichen ist nicht geschlossen, oder etwas steht dahinter.",
+        )  # fmt: skip
+    return tuple(dict.fromkeys(line for line, _ in lines))
 
 
 def _folded(name: str) -> str:

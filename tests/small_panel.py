@@ -1,0 +1,236 @@
+"""Made-up panels of companies, and an attack on what was published about them."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import lil_array
+
+from klarstack.benchmark.aggregate import Aggregation, Order, aggregate
+from klarstack.names import Index, compile_index
+from klarstack.records import Cell
+from small import concept, knowledge_base, product, vendor
+from small_benchmark import SEGMENTS, benchmark
+
+COLUMNS = ("group_id", "company", "scheme", "code", "size_class", "region", "wave", "capability", "product", "status")
+Row = dict[str, str]
+
+RECORDS = (
+    concept("analytics"), concept("web-analytics", broader=["analytics"]), concept("crm"),
+    concept("erasure", kind="duty"),
+    vendor("acme", "Acme", product("suite", "Acme Suite", "crm")),
+)  # fmt: skip
+BROADER = {"web-analytics": "analytics"}
+BENCHMARK = benchmark(*RECORDS)
+NAMES = Index.from_dict(compile_index(knowledge_base(*RECORDS)))
+
+PARENTS = {segment.code: segment.parent for segment in SEGMENTS.schemes[0].segments}
+UNIONS = {
+    segment.code: segment.union_of
+    for segment in SEGMENTS.schemes[0].segments
+    if segment.union_of and segment.level != "aggregate"
+}
+SIZES = {"10-49": "10+", "50-249": "10+", "250+": "10+", "0-9": "", "": ""}
+REGIONS = {"DE": "DACH", "ES": "", "": ""}
+
+
+def row(group: str, status: str, **fields: str) -> Row:
+    """Return one answer of a group with one company: retail, no size, no region, crm, unless said otherwise."""
+    usual = {
+        "group_id": group, "company": f"{group} GmbH", "scheme": "nace-rev2", "code": "47", "size_class": "",
+        "region": "", "wave": "2026-06", "capability": "" if "product" in fields else "crm", "product": "",
+    }  # fmt: skip
+    return {**usual, "status": status, **fields}
+
+
+def answers(yes: int, no: int, unknown: int = 0, **fields: str) -> list[Row]:
+    """Return one row for each of so many groups; `start` keeps groups of several calls apart."""
+    start = fields.pop("start", fields.get("code", "47"))
+    statuses = ["in use"] * yes + ["not in use"] * no + ["unknown"] * unknown
+    return [row(f"{start}-{number}", status, **fields) for number, status in enumerate(statuses)]
+
+
+def written(path: Path, rows: Sequence[Mapping[str, str]], delimiter: str = ",", encoding: str = "utf-8") -> Path:
+    """Write the rows as CSV."""
+    columns = list(dict.fromkeys([*COLUMNS, *(name for each in rows for name in each)]))
+    with path.open("w", encoding=encoding, newline="") as stream:
+        table = csv.DictWriter(stream, columns, restval="", delimiter=delimiter)
+        table.writeheader()
+        table.writerows(rows)
+    return path
+
+
+def aggregated(folder: Path, rows: Sequence[Mapping[str, str]], **order: Any) -> Aggregation:
+    """Aggregate the rows as dataset "tea-panel" on 21 November 2026."""
+    return run(written(folder / "records.csv", rows), **order)
+
+
+def run(path: Path, **order: Any) -> Aggregation:
+    """Aggregate the file as dataset "tea-panel" on 21 November 2026."""
+    return aggregate(path, Order("tea-panel", date(2026, 11, 21), **order), BENCHMARK, NAMES)
+
+
+def by_segment(made: Aggregation, name: str = "crm") -> dict[tuple[str, str, str], Cell]:
+    """Return the cells about one concept by code, size class and region."""
+    return {(cell.code, cell.size_class or "", cell.region or ""): cell for cell in made.cells if cell.concept == name}
+
+
+def random_panel(seed: int) -> list[Row]:
+    """Return the answers of 30 to 260 groups, some with several companies, as lopsided as real ones."""
+    chance = random.Random(seed)
+    codes = chance.sample(["47.91", "47.9", "62", "64.19", "C", "47", "J"], chance.randint(2, 5))
+    sizes, regions = chance.sample(["10-49", "50-249", "250+"], 2), ["DE", "DE", "ES"]
+    shares = {name: chance.random() for name in ("crm", "web-analytics", "analytics", "erasure")}
+    silence = chance.choice([0.0, 0.05, 0.2])
+    rows = []
+    for group in range(chance.randint(30, 260)):
+        for company in range(1 + (chance.random() < 0.08)):
+            code, size, region = (
+                chance.choice(codes[: 1 + company + chance.randrange(len(codes))]),
+                *(chance.choice(values) for values in (sizes, regions)),
+            )
+            for name, share in shares.items():
+                known = "in use" if chance.random() < share else "not in use"
+                status = "unknown" if chance.random() < silence else known
+                rows.append(
+                    row(
+                        f"G{group}", status, company=f"G{group} {company}", code=code, size_class=size, region=region,
+                        capability=name,
+                    )
+                )  # fmt: skip
+    return rows
+
+
+# A count in plain Python, without tables or database
+
+
+def codes_of(code: str) -> set[str]:
+    """Return the code and all that hold it."""
+    chain: list[str] = []
+    step: str | None = code
+    while step:
+        chain.append(step)
+        step = PARENTS[step]
+    return {*chain, *(union for union, parts in UNIONS.items() if set(parts) & set(chain))}
+
+
+def segments_of(record: Mapping[str, str]) -> set[tuple[str, str, str]]:
+    """Return the segments of the three usual tables in which a company stands."""
+    sizes = {size for size in (record["size_class"], SIZES[record["size_class"]]) if size}
+    regions = {region for region in (record["region"], REGIONS[record["region"]]) if region}
+    codes = codes_of(record["code"])
+    return (
+        {(code, "", "") for code in codes}
+        | {(code, size, "") for code in codes for size in sizes}
+        | {(code, "", region) for code in codes for region in regions}
+    )
+
+
+def group_answers(rows: Iterable[Mapping[str, str]]) -> tuple[dict[str, frozenset[Any]], dict[str, dict[str, str]]]:
+    """Return for each group its segments, and its answer about each concept."""
+    segments: dict[str, set[Any]] = {}
+    said: dict[str, dict[str, set[str]]] = {}
+    for each in rows:
+        segments.setdefault(each["group_id"], set()).update(segments_of(each))
+        said.setdefault(each["group_id"], {}).setdefault(each["capability"], set()).add(each["status"])
+    answers: dict[str, dict[str, str]] = {}
+    for group, statuses in said.items():
+        answers[group] = {
+            name: next(word for word in ("in use", "unknown", "not in use") if word in words)
+            for name, words in statuses.items()
+        }
+        for narrow, wide in BROADER.items():
+            if answers[group].get(narrow) == "in use":
+                answers[group][wide] = "in use"
+            elif answers[group].get(wide) == "not in use":
+                answers[group][narrow] = "not in use"
+    return {group: frozenset(found) for group, found in segments.items()}, answers
+
+
+# The attack
+
+
+def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> list[tuple[str, Any, float, float, int, int]]:
+    """Return for each segment and concept without a figure the range in which k must lie, the true k, and n's cap.
+
+    The attacker has all published cells, knows which kinds of groups there are, and solves for all concepts at once.
+    """
+    segments, answered = group_answers(rows)
+    kinds = sorted(set(segments.values()), key=sorted)
+    names = sorted({cell.concept for cell in cells})
+    width, place = len(kinds), {kind: position for position, kind in enumerate(kinds)}
+    unknowns = width * (1 + 2 * len(names))
+    equal: list[tuple[dict[int, float], float]] = []
+    least: list[tuple[dict[int, float], float]] = []
+
+    def terms(part: int, segment: Any, weight: float = 1.0) -> dict[int, float]:
+        return {part * width + place[kind]: weight for kind in kinds if segment in kind}
+
+    public: dict[Any, int] = {}
+    for cell in cells:
+        segment = (cell.code, cell.size_class or "", cell.region or "")
+        yes, no = 1 + 2 * names.index(cell.concept), 2 + 2 * names.index(cell.concept)
+        known = terms(yes, segment) | terms(no, segment)
+        if cell.n is not None and cell.k is not None and cell.coverage:
+            equal += [(terms(yes, segment), cell.k), (known, cell.n)]
+            public[segment] = round(cell.n / cell.coverage)
+        elif cell.note == "at least 90 %":
+            least += [(terms(yes, segment, 0.1) | terms(no, segment, -0.9), 0.0), (known, 20)]
+        elif cell.note == "at most 10 %":
+            least += [(terms(no, segment, 0.1) | terms(yes, segment, -0.9), 0.0), (known, 20)]
+    equal += [(terms(0, segment), people) for segment, people in public.items()]
+    for kind in range(width):
+        for position, name in enumerate(names):
+            yes, no = (1 + 2 * position) * width + kind, (2 + 2 * position) * width + kind
+            least.append(({kind: 1.0, yes: -1.0, no: -1.0}, 0.0))
+            if BROADER.get(name) in names:
+                wide = names.index(BROADER[name])
+                least.append((({(1 + 2 * wide) * width + kind: 1.0, yes: -1.0}), 0.0))
+                least.append((({no: 1.0, (2 + 2 * wide) * width + kind: -1.0}), 0.0))
+    shown = {
+        (cell.concept, cell.code, cell.size_class or "", cell.region or "") for cell in cells if cell.k is not None
+    }
+    shown |= {(cell.concept, cell.code, cell.size_class or "", cell.region or "") for cell in cells if cell.note}
+    found = []
+    for segment in sorted({segment for kind in kinds for segment in kind}):
+        for position, name in enumerate(names):
+            if (name, *segment) not in shown:
+                ends = [
+                    _extreme(terms(1 + 2 * position, segment, sign), equal, least, unknowns, len(answered))
+                    for sign in (1.0, -1.0)
+                ]
+                true = sum(
+                    segment in segments[group] and said.get(name) == "in use" for group, said in answered.items()
+                )
+                found.append((name, segment, ends[0], -ends[1], true, public.get(segment, len(answered))))
+    return found
+
+
+def _extreme(
+    objective: dict[int, float], equal: list[tuple[dict[int, float], float]],
+    least: list[tuple[dict[int, float], float]], unknowns: int, groups: int,
+) -> float:  # fmt: skip
+    direction = np.zeros(unknowns)
+    direction[list(objective)] = list(objective.values())
+    answer = linprog(
+        direction, A_ub=-_matrix(least, unknowns), b_ub=[-value for _, value in least],
+        A_eq=_matrix(equal, unknowns) if equal else None, b_eq=[value for _, value in equal] if equal else None,
+        bounds=(0, 2 * groups + 100), method="highs",
+    )  # fmt: skip
+    assert answer.status == 0, answer.message
+    return float(answer.fun)
+
+
+def _matrix(sums: list[tuple[dict[int, float], float]], unknowns: int) -> Any:
+    matrix = lil_array((len(sums), unknowns))
+    for position, (terms, _) in enumerate(sums):
+        for column, weight in terms.items():
+            matrix[position, column] = weight
+    return matrix.tocsr()
