@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def random_panel(seed: int) -> list[Row]:
     codes = chance.sample(["47.91", "47.9", "62", "64.19", "C", "47", "J"], chance.randint(2, 5))
     sizes, regions = chance.sample(["10-49", "50-249", "250+"], 2), ["DE", "DE", "ES"]
     shares = {name: chance.random() for name in ("crm", "web-analytics", "analytics", "erasure")}
-    silence = chance.choice([0.0, 0.05, 0.2])
+    silence = chance.choice([0.0, 0.05, 0.2, 0.32])
     rows = []
     for group in range(chance.randint(30, 260)):
         for company in range(1 + (chance.random() < 0.08)):
@@ -157,65 +158,98 @@ def group_answers(rows: Iterable[Mapping[str, str]]) -> tuple[dict[str, frozense
 # The attack
 
 
-def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> list[tuple[str, Any, float, float, int, int]]:
-    """Return for each segment and concept without a figure the range in which k must lie, the true k, and n's cap.
+Statement = tuple[dict[int, float], float]
 
-    The attacker has all published cells, knows which kinds of groups there are, and solves for all concepts at once.
-    """
-    segments, answered = group_answers(rows)
-    kinds = sorted(set(segments.values()), key=sorted)
-    names = sorted({cell.concept for cell in cells})
-    width, place = len(kinds), {kind: position for position, kind in enumerate(kinds)}
-    unknowns = width * (1 + 2 * len(names))
-    equal: list[tuple[dict[int, float], float]] = []
-    least: list[tuple[dict[int, float], float]] = []
 
-    def terms(part: int, segment: Any, weight: float = 1.0) -> dict[int, float]:
-        return {part * width + place[kind]: weight for kind in kinds if segment in kind}
+class Attacker:
+    """Somebody with all published cells, who knows which kinds of groups there are and joins all concepts."""
 
-    public: dict[Any, int] = {}
-    for cell in cells:
-        segment = (cell.code, cell.size_class or "", cell.region or "")
-        yes, no = 1 + 2 * names.index(cell.concept), 2 + 2 * names.index(cell.concept)
-        known = terms(yes, segment) | terms(no, segment)
+    def __init__(self, rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> None:
+        self.segments, self.answered = group_answers(rows)
+        self.kinds = sorted(set(self.segments.values()), key=sorted)
+        self.names = sorted({cell.concept for cell in cells})
+        self.unknowns = len(self.kinds) * (1 + 2 * len(self.names))
+        self.equal: list[Statement] = []
+        self.least: list[Statement] = list(self._logic())
+        self.public: dict[Any, int] = {}
+        for cell in cells:
+            self._read(cell)
+        self.equal += [(self.terms(0, segment), people) for segment, people in self.public.items()]
+        for cell in cells:
+            if cell.state == "m" and cell.coverage and segment_of(cell) in self.public:
+                yes, no = (self.terms(part, segment_of(cell)) for part in self.parts(cell.concept))
+                self.equal.append((yes | no, round(cell.coverage * self.public[segment_of(cell)])))
+
+    def terms(self, part: int, segment: Any, weight: float = 1.0) -> dict[int, float]:
+        """Return the sum over a segment: part 0 is who took part, then yes and no for each concept."""
+        start = part * len(self.kinds)
+        return {start + position: weight for position, kind in enumerate(self.kinds) if segment in kind}
+
+    def parts(self, name: str) -> tuple[int, int]:
+        """Return the parts of yes and no."""
+        return 1 + 2 * self.names.index(name), 2 + 2 * self.names.index(name)
+
+    def ends(self, name: str, segment: Any) -> tuple[float, float]:
+        """Return the range in which the number of groups with a yes must lie."""
+        low, high = (
+            _extreme(
+                self.terms(self.parts(name)[0], segment, sign), self.equal, self.least, self.unknowns,
+                len(self.answered),
+            )
+            for sign in (1.0, -1.0)
+        )  # fmt: skip
+        return low, -high
+
+    def truth(self, name: str, segment: Any) -> int:
+        """Return the number itself."""
+        return sum(
+            segment in self.segments[group] and said.get(name) == "in use" for group, said in self.answered.items()
+        )
+
+    def _read(self, cell: Cell) -> None:
+        segment, (yes, no) = segment_of(cell), self.parts(cell.concept)
+        known = self.terms(yes, segment) | self.terms(no, segment)
         if cell.n is not None and cell.k is not None and cell.coverage:
-            equal += [(terms(yes, segment), cell.k), (known, cell.n)]
-            public[segment] = round(cell.n / cell.coverage)
-        elif cell.note == "at least 90 %":
-            least += [(terms(yes, segment, 0.1) | terms(no, segment, -0.9), 0.0), (known, 20)]
-        elif cell.note == "at most 10 %":
-            least += [(terms(no, segment, 0.1) | terms(yes, segment, -0.9), 0.0), (known, 20)]
-    equal += [(terms(0, segment), people) for segment, people in public.items()]
-    for kind in range(width):
-        for position, name in enumerate(names):
-            yes, no = (1 + 2 * position) * width + kind, (2 + 2 * position) * width + kind
-            least.append(({kind: 1.0, yes: -1.0, no: -1.0}, 0.0))
-            if BROADER.get(name) in names:
-                wide = names.index(BROADER[name])
-                least.append((({(1 + 2 * wide) * width + kind: 1.0, yes: -1.0}), 0.0))
-                least.append((({no: 1.0, (2 + 2 * wide) * width + kind: -1.0}), 0.0))
-    shown = {
-        (cell.concept, cell.code, cell.size_class or "", cell.region or "") for cell in cells if cell.k is not None
-    }
-    shown |= {(cell.concept, cell.code, cell.size_class or "", cell.region or "") for cell in cells if cell.note}
-    found = []
-    for segment in sorted({segment for kind in kinds for segment in kind}):
-        for position, name in enumerate(names):
-            if (name, *segment) not in shown:
-                ends = [
-                    _extreme(terms(1 + 2 * position, segment, sign), equal, least, unknowns, len(answered))
-                    for sign in (1.0, -1.0)
-                ]
-                true = sum(
-                    segment in segments[group] and said.get(name) == "in use" for group, said in answered.items()
-                )
-                found.append((name, segment, ends[0], -ends[1], true, public.get(segment, len(answered))))
-    return found
+            self.equal += [(self.terms(yes, segment), cell.k), (known, cell.n)]
+            self.public[segment] = round(cell.n / cell.coverage)
+        elif cell.note:
+            many, few = (yes, no) if cell.note == "at least 90 %" else (no, yes)
+            self.least += [(self.terms(many, segment, 0.1) | self.terms(few, segment, -0.9), 0.0), (known, 20)]
+
+    def _logic(self) -> Iterator[Statement]:
+        width = len(self.kinds)
+        for kind, name in itertools.product(range(width), self.names):
+            yes, no = (part * width + kind for part in self.parts(name))
+            yield {kind: 1.0, yes: -1.0, no: -1.0}, 0.0
+            if BROADER.get(name) in self.names:
+                wide_yes, wide_no = (part * width + kind for part in self.parts(BROADER[name]))
+                yield {wide_yes: 1.0, yes: -1.0}, 0.0
+                yield {no: 1.0, wide_no: -1.0}, 0.0
+
+
+def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator[tuple[Any, float, float, int, int]]:
+    """Yield each segment and concept without a figure with the range in which k must lie, the true k, and its cap."""
+    attacker = Attacker(rows, cells)
+    shown = {(cell.concept, *segment_of(cell)) for cell in cells if cell.k is not None or cell.note}
+    listed = {segment_of(cell) for cell in cells}  # here the number of participants may be known
+    tried = set()
+    for segment in sorted({segment for kind in attacker.kinds for segment in kind}):
+        for name in attacker.names:
+            question = (name, *attacker.terms(0, segment))
+            if (name, *segment) not in shown and question not in tried:
+                tried.add(question)  # a division with one class is asked about once
+                groups = [kind for kind in attacker.segments.values() if segment in kind or segment not in listed]
+                yield (name, segment), *attacker.ends(name, segment), attacker.truth(name, segment), len(groups)
+
+
+def segment_of(cell: Cell) -> tuple[str, str, str]:
+    """Return what a cell is about."""
+    return cell.code, cell.size_class or "", cell.region or ""
 
 
 def _extreme(
-    objective: dict[int, float], equal: list[tuple[dict[int, float], float]],
-    least: list[tuple[dict[int, float], float]], unknowns: int, groups: int,
+    objective: dict[int, float], equal: list[Statement],
+    least: list[Statement], unknowns: int, groups: int,
 ) -> float:  # fmt: skip
     direction = np.zeros(unknowns)
     direction[list(objective)] = list(objective.values())
@@ -228,7 +262,7 @@ def _extreme(
     return float(answer.fun)
 
 
-def _matrix(sums: list[tuple[dict[int, float], float]], unknowns: int) -> Any:
+def _matrix(sums: list[Statement], unknowns: int) -> Any:
     matrix = lil_array((len(sums), unknowns))
     for position, (terms, _) in enumerate(sums):
         for column, weight in terms.items():

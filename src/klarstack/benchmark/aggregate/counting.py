@@ -40,25 +40,29 @@ class WaveCounts:
     amounts: dict[str, dict[Atom, Amounts]] = field(default_factory=dict)
 
 
-_VALID = """
-CREATE TABLE answers AS
-SELECT r.wave, r.group_id, lower(r.company) AS company, c.leaf, i.item, s.value,
-       i.capability <> '' AS is_asked, r.magnitude
-FROM records r
-JOIN contexts c ON r.wave = c.wave AND r.scheme = c.scheme AND r.edition = c.edition AND r.code = c.code
-               AND r.size_class = c.size_class AND r.region = c.region
-JOIN statuses s ON r.status = s.raw
-LEFT JOIN items i ON r.capability = i.capability AND r.product = i.product AND r.vendor = i.vendor
-WHERE c.leaf IS NOT NULL AND s.value IS NOT NULL AND r.group_id <> ''
-  AND NOT EXISTS (SELECT 1 FROM torn t WHERE t.wave = r.wave AND t.company = lower(r.company))
-"""
-
 _TORN = """
 CREATE TABLE torn AS
-SELECT wave, lower(company) AS company, min(rowid) AS first
-FROM records WHERE company <> '' AND group_id <> ''
-GROUP BY wave, lower(company) HAVING min(group_id) <> max(group_id)
+SELECT trim(wave) AS wave, lower(trim(company)) AS company, min(rowid) AS first
+FROM records WHERE trim(company) <> '' AND trim(group_id) <> ''
+GROUP BY trim(wave), lower(trim(company)) HAVING min(trim(group_id)) <> max(trim(group_id))
 """
+
+_VALID = """
+CREATE TABLE answers AS
+SELECT c.own_wave AS wave, trim(r.group_id) AS group_id, lower(trim(r.company)) AS company, c.leaf, i.item, s.value,
+       i.is_asked, r.magnitude
+FROM records r
+JOIN contexts c ON {context}
+JOIN statuses s ON r.status IS NOT DISTINCT FROM s.raw
+LEFT JOIN items i ON r.capability IS NOT DISTINCT FROM i.capability AND r.product IS NOT DISTINCT FROM i.product
+                 AND r.vendor IS NOT DISTINCT FROM i.vendor
+WHERE c.leaf IS NOT NULL AND s.value IS NOT NULL AND trim(r.group_id) <> ''
+  AND NOT EXISTS (SELECT 1 FROM torn t WHERE t.wave = c.own_wave AND t.company = lower(trim(r.company)))
+"""
+
+_CONTEXT = " AND ".join(
+    f"r.{name} IS NOT DISTINCT FROM c.{name}" for name in ("wave", "scheme", "edition", "code", "size_class", "region")
+)
 
 _STANDS = """
 CREATE TABLE stands AS
@@ -69,9 +73,9 @@ GROUP BY wave, group_id
 
 _DIRECT = """
 CREATE TABLE direct AS
-SELECT a.wave, a.group_id, l.concept,
-       max(CASE WHEN a.value = 0 AND NOT l.is_asked THEN 1 ELSE a.value END) AS value
+SELECT a.wave, a.group_id, l.concept, max(a.value) AS value
 FROM answers a JOIN item_concepts l ON a.item = l.item
+WHERE l.is_asked OR a.value = 2
 GROUP BY a.wave, a.group_id, l.concept
 """
 
@@ -121,9 +125,9 @@ FROM placed GROUP BY wave, atom, concept ORDER BY wave, atom, concept
 
 _REPEATED = """
 SELECT sum(CASE WHEN rows > 1 THEN rows - 1 ELSE 0 END),
-       sum(CASE WHEN highest = 2 AND lowest = 0 AND is_asked THEN 1 ELSE 0 END)
-FROM (SELECT count(*) AS rows, max(value) AS highest, min(value) AS lowest, bool_or(is_asked) AS is_asked
-      FROM answers WHERE item IS NOT NULL GROUP BY wave, group_id, company, item, leaf) AS u
+       sum(CASE WHEN highest = 2 AND lowest = 0 THEN 1 ELSE 0 END)
+FROM (SELECT count(*) AS rows, max(value) AS highest, min(value) AS lowest
+      FROM answers WHERE is_asked GROUP BY wave, group_id, company, item, leaf) AS u
 """
 
 
@@ -136,7 +140,7 @@ def count(records: Records, meaning: Meaning, benchmark: BenchmarkIndex) -> dict
     run = records.database.execute
     run(_TORN)
     _report_groups(records)
-    run(_VALID)
+    run(_VALID.format(context=_CONTEXT))
     run(_STANDS)
     run(_DIRECT)
     run("CREATE TABLE above (concept INTEGER, broader INTEGER)")
@@ -173,7 +177,9 @@ def _hierarchy(benchmark: BenchmarkIndex, concepts: Sequence[str]) -> tuple[list
 
 
 def _report_groups(records: Records) -> None:
-    lacking, first = records.database.execute("SELECT count(*), min(rowid) FROM records WHERE group_id = ''").fetchone()
+    lacking, first = records.database.execute(
+        "SELECT count(*), min(rowid) FROM records WHERE coalesce(trim(group_id), '') = ''"
+    ).fetchone()
     if lacking:
         one = Message("There is no group_id; the row was left out.", "Hier fehlt group_id; die Zeile blieb weg.")
         many = Message(

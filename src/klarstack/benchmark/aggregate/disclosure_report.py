@@ -60,8 +60,8 @@ _TEXT = {
         "{unlisted} davon sind gar nicht aufgeführt: Die Teilnehmerzahl ihres Segments ist geheim.",
         "Alle Tabellen wurden zusammen betrachtet. Keine zurückgehaltene Zelle ist eine Summe veröffentlichter "
         "(Rangtest), und bei jeder kann die Zahl der Gruppen, die es haben, noch um 3 tiefer oder höher liegen "
-        "(lineare Optimierung), soweit Null und die öffentliche Teilnehmerzahl Raum lassen. Der Bericht enthält nur Summen und "
-        "darf veröffentlicht werden.",
+        "(lineare Optimierung), soweit Null und die öffentliche Teilnehmerzahl Raum lassen. Der Bericht enthält nur "
+        "Summen und darf veröffentlicht werden.",
     ),
 }
 _BREAKDOWNS = {

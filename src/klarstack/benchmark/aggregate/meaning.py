@@ -67,14 +67,14 @@ def interpret(records: Records, terms: Terms) -> Meaning:
 
 def _statuses(records: Records) -> None:
     found = _distinct(records, "status")
-    known = {raw: STATUSES.get(" ".join(raw.casefold().split())) for raw, *_ in found}
+    known = {row[0]: STATUSES.get(" ".join((row[0] or "").casefold().split())) for row in found}
     _report(records, "unknown-status", Message("status", "status"), found, lambda row: known[row[0]] is None)
     _table(records, "statuses (raw VARCHAR, value INTEGER)", ((raw, value) for raw, value in known.items()))
 
 
 def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], str | None]:
     found = _distinct(records, "wave, scheme, edition, code, size_class, region")
-    schemes = {(row[1], row[2]): scheme_of(terms.benchmark, row[1], row[2]) for row in found}
+    schemes = {(row[1], row[2]): scheme_of(terms.benchmark, row[1] or "", row[2] or "") for row in found}
     scheme = terms.scheme or _most_used(found, schemes)
     sizes = {size.casefold(): size for size in terms.benchmark.size_classes}
     regions = {region.casefold(): region for region in terms.benchmark.regions}
@@ -82,12 +82,12 @@ def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], str | N
     contexts = []
     wrong: dict[str, list[Any]] = {"wave": [], "code": [], "size_class": [], "region": []}
     for row in found:
-        wave, own_scheme, edition, raw_code, raw_size, raw_region, *_ = row
+        wave, _, _, raw_code, raw_size, raw_region = ((text or "").strip() for text in row[:6])
         code = code_in(terms.benchmark, scheme, raw_code) if scheme else None
         size, region = sizes.get(raw_size.casefold()), regions.get(raw_region.casefold())
         problems = {
             "wave": not is_wave(wave, terms),
-            "code": code is None or schemes[own_scheme, edition] != scheme,
+            "code": code is None or schemes[row[1], row[2]] != scheme,
             "size_class": bool(raw_size) and size is None,
             "region": bool(raw_region) and region is None,
         }
@@ -96,14 +96,14 @@ def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], str | N
         leaf = None
         if code is not None and not any(problems.values()):
             leaf = leaves.setdefault(Leaf(code, size, region), len(leaves))
-        contexts.append((*row[:6], leaf))
+        contexts.append((*row[:6], wave, leaf))
     for name, code in (
         ("wave", "unknown-wave"), ("code", "unknown-code"),
         ("size_class", "unknown-group-of-companies"), ("region", "unknown-group-of-companies"),
     ):  # fmt: skip
         _report(records, code, Message(name, name), wrong[name], lambda row: True)
     columns = "wave VARCHAR, scheme VARCHAR, edition VARCHAR, code VARCHAR, size_class VARCHAR, region VARCHAR"
-    _table(records, f"contexts ({columns}, leaf INTEGER)", contexts)
+    _table(records, f"contexts ({columns}, own_wave VARCHAR, leaf INTEGER)", contexts)
     return tuple(leaves), scheme
 
 
@@ -134,20 +134,22 @@ def _items(records: Records, terms: Terms) -> tuple[str, ...]:
     concepts: dict[str, int] = {}
     items, links, wrong = [], [], []
     for item, row in enumerate(found):
-        capability, product, vendor, *_ = row
+        capability, product, vendor = ((text or "").strip() for text in row[:3])
         asked = (capability and concepts_of_line(terms.benchmark, terms.names, capability, None)) or {}
         given = (product and concepts_of_line(terms.benchmark, terms.names, product, vendor or None)) or {}
         if (capability and not asked) or (product and not given) or not (capability or product):
             wrong.append(row)
             continue
-        items.append((capability, product, vendor, item))
+        items.append((*row[:3], item, bool(capability)))
         for concept in {**asked, **given}:
             number = concepts.setdefault(concept, len(concepts))
             links.append((item, number, concept in asked))
     _report(
         records, "unknown-name", Message("capability or product", "capability oder product"), wrong, lambda row: True
     )
-    _table(records, "items (capability VARCHAR, product VARCHAR, vendor VARCHAR, item INTEGER)", items)
+    _table(
+        records, "items (capability VARCHAR, product VARCHAR, vendor VARCHAR, item INTEGER, is_asked BOOLEAN)", items
+    )
     _table(records, "item_concepts (item INTEGER, concept INTEGER, is_asked BOOLEAN)", links)
     return tuple(concepts)
 

@@ -42,7 +42,7 @@ _MEMORY = "1500MB"
 
 @dataclass(frozen=True)
 class Records:
-    """The records in the table `records`, every field as text, empty where nothing is given."""
+    """The records in the table `records`, every field as the text that stands there, or NULL."""
 
     database: Any
     file: str
@@ -70,8 +70,6 @@ def open_records(path: Path) -> Iterator[Records]:
     try:
         database.execute("SET temp_directory = ?", [str(spill)])
         database.execute(f"SET memory_limit = '{_MEMORY}'")
-        database.execute("ATTACH ':memory:' AS panel (COMPRESS)")
-        database.execute("USE panel")
         yield _read(database, path)
     except duckdb.InvalidInputException:
         raise RecordsError(
@@ -96,7 +94,7 @@ def _read(database: Any, path: Path) -> Records:
     source, parameters, columns = _text_source(path) if is_text else _parquet_source(database, path)
     roles = _roles(columns, path)
     fields = ", ".join(
-        f"coalesce(trim({_quoted(roles[role])}::VARCHAR), '') AS {role}" if role in roles else f"'' AS {role}"
+        f"{_quoted(roles[role])}::VARCHAR AS {role}" if role in roles else f"NULL::VARCHAR AS {role}"
         for role in COLUMNS
     )
     database.execute(f"CREATE TABLE records AS SELECT {fields} FROM {source}", parameters)

@@ -1,0 +1,125 @@
+"""Times `klarstack aggregate` on made-up records, side by side with the bare count in pandas and in SQLite.
+
+python tests/performance/aggregate.py            one million rows
+python tests/performance/aggregate.py 10000000   ten million: needs 2 GB and an idle machine
+"""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas
+from timing import say, say_table
+
+ROWS_PER_COMPANY = 20
+CAPABILITIES = 6
+
+_MADE_UP = """
+COPY (
+  SELECT 'G' || (company // 10 * 9 + least(company % 10, 8)) AS group_id, 'Company ' || company AS company,
+         'nace-rev2' AS scheme, ['47.91', '47.9', '62', '64.19', 'C', 'J'][1 + company % 6] AS code,
+         ['0-9', '10-49', '50-249', '250+'][1 + company // 6 % 4] AS size_class,
+         ['DE', 'DE', 'ES'][1 + company // 24 % 3] AS region, '2026-06' AS wave,
+         CASE WHEN item < {capabilities} THEN 'c' || item ELSE '' END AS capability,
+         CASE WHEN item < {capabilities} THEN '' ELSE 'Product ' || (item - {capabilities}) END AS product,
+         CASE WHEN hash(company, item) % 100 < 40 THEN 'in use'
+              WHEN hash(company, item) % 100 < 95 THEN 'not in use' ELSE 'unknown' END AS status
+  FROM (SELECT unnest(range({companies})) AS company) AS a, (SELECT unnest(range({items})) AS item) AS b
+) TO '{path}' (HEADER, DELIMITER ',')
+"""
+
+_PLAIN = """
+SELECT code, size_class, region, capability, count(*), sum(value = 2) FROM (
+  SELECT group_id, code, size_class, region, capability,
+         max(CASE status WHEN 'in use' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END) AS value
+  FROM records WHERE capability <> '' GROUP BY group_id, code, size_class, region, capability
+) AS each WHERE value <> 1 GROUP BY code, size_class, region, capability
+"""
+
+
+def with_klarstack(path: Path) -> int:
+    """Return the number of published cells: counting, rules, and suppression over all tables."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    from klarstack.benchmark.aggregate import Order, aggregate
+    from klarstack.names import Index, compile_index
+    from small import concept, knowledge_base, product, vendor
+    from small_benchmark import benchmark
+
+    records = [concept(f"c{number}") for number in range(CAPABILITIES)]
+    products = [
+        product(f"p{number}", f"Product {number}", f"c{number % CAPABILITIES}")
+        for number in range(ROWS_PER_COMPANY - CAPABILITIES)
+    ]
+    makers = vendor("maker", "Maker", *products)
+    names = Index.from_dict(compile_index(knowledge_base(*records, makers)))
+    made = aggregate(path, Order("panel-of-many", date(2026, 11, 21)), benchmark(*records, makers), names)
+    say(made.report.as_text("en"))
+    return made.report.published
+
+
+def with_pandas(path: Path) -> int:
+    """Return the number of cells of the bare count in pandas."""
+    table = pandas.read_csv(path, dtype=str, keep_default_na=False)
+    table = table[table["capability"] != ""]
+    table["value"] = table["status"].map({"in use": 2, "unknown": 1, "not in use": 0})
+    keys = ["code", "size_class", "region", "capability"]
+    groups = table.groupby(["group_id", *keys])["value"].max().reset_index()
+    known = groups[groups["value"] != 1].assign(yes=groups["value"] == 2)
+    return len(known.groupby(keys)["yes"].agg(["size", "sum"]))
+
+
+def with_sqlite(path: Path) -> int:
+    """Return the number of cells of the bare count in SQLite, loaded row by row as its module does it."""
+    import csv
+
+    with contextlib.closing(sqlite3.connect(":memory:")) as database, path.open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream)
+        columns = next(rows)
+        database.execute(f"CREATE TABLE records ({', '.join(columns)})")
+        database.executemany(f"INSERT INTO records VALUES ({', '.join('?' * len(columns))})", rows)
+        return len(database.execute(_PLAIN).fetchall())
+
+
+WAYS: dict[str, Callable[[Path], int]] = {
+    "klarstack aggregate": with_klarstack, "pandas, bare count": with_pandas, "SQLite, bare count": with_sqlite
+}  # fmt: skip
+
+
+def measured(path: Path) -> Iterator[list[str]]:
+    """Yield a row of the table for each way, each in a process of its own."""
+    for name in WAYS:
+        started = time.perf_counter()
+        child = subprocess.run([sys.executable, __file__, "--one", name, str(path)], check=True, stdout=subprocess.PIPE)
+        seconds = time.perf_counter() - started
+        *said, last = child.stdout.decode().splitlines()
+        for line in said:
+            say(line)
+        yield [name, f"{seconds:.1f}", *last.split()]
+
+
+def main(rows: int) -> None:
+    """Make the records, and print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "records.csv"
+        companies = rows // ROWS_PER_COMPANY
+        duckdb.sql(_MADE_UP.format(companies=companies, items=ROWS_PER_COMPANY, capabilities=CAPABILITIES, path=path))
+        say(f"{rows:,} rows, {companies:,} companies, {path.stat().st_size / 1e6:.0f} MB of CSV")
+        say_table(["way", "seconds", "cells", "MB at most"], list(measured(path)))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        cells = WAYS[sys.argv[2]](Path(sys.argv[3]))
+        say(f"{cells} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+    else:
+        main(int(sys.argv[1]) if sys.argv[1:] else 1_000_000)
