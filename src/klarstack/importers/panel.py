@@ -10,7 +10,7 @@ from klarstack.file_errors import reason
 from klarstack.findings import KlarstackError, Message
 from klarstack.importers.raw_files import write_cells
 from klarstack.importers.report import UnwritableFileError
-from klarstack.load.cells import read_cells
+from klarstack.load.tables import read_records
 from klarstack.records import Cell
 
 CELLS, DESCRIPTION = "cells.csv", "dataset.yml"
@@ -47,7 +47,7 @@ def write_panel(
 def _of_other_waves(table: Path, waves: Sequence[str]) -> Iterable[Cell]:
     if not table.exists():
         return []
-    known, file = read_cells(table, table.name)
+    known, file = read_records(Cell, table, table.name)
     if file.findings:
         raise SpoiltCellsError(table)
     return [cell for cell in known.values() if cell.wave not in waves]
