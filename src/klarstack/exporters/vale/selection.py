@@ -88,10 +88,13 @@ def select(knowledge_base: KnowledgeBase, language: str, message_language: str) 
     )
     rules: list[Rule] = []
     left_out: list[LeftOut] = []
+    patterns: set[str] = set()
     for word in wanted:
         rule = _refused(word, shared, everyday) or _safe_rule(_unguessed(word, shared), good, parts, rules)
         if isinstance(rule, Rule):
-            rules.append(rule)
+            if rule.pattern.casefold() not in patterns:  # as in "K" and the sign of the kelvin, one word to a reader
+                patterns.add(rule.pattern.casefold())
+                rules.append(rule)
         elif rule != "covered":
             left_out.append(LeftOut(word.text, rule))
     return Selection(tuple(rules), tuple(sorted(set(left_out), key=lambda item: (item.text.lower(), item.text))))
