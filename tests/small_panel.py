@@ -232,6 +232,7 @@ def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator
     attacker = Attacker(rows, cells)
     shown = {(cell.concept, *segment_of(cell)) for cell in cells if cell.k is not None or cell.note}
     listed = {segment_of(cell) for cell in cells}  # here the number of participants may be known
+    known = {(cell.concept, segment_of(cell)): cell.coverage for cell in cells if cell.state == "m"}
     tried = set()
     for segment in sorted({segment for kind in attacker.kinds for segment in kind}):
         for name in attacker.names:
@@ -239,7 +240,8 @@ def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator
             if (name, *segment) not in shown and question not in tried:
                 tried.add(question)  # a division with one class is asked about once
                 groups = [kind for kind in attacker.segments.values() if segment in kind or segment not in listed]
-                yield (name, segment), *attacker.ends(name, segment), attacker.truth(name, segment), len(groups)
+                cap = round(len(groups) * (known.get((name, segment)) or 1))
+                yield (name, segment), *attacker.ends(name, segment), attacker.truth(name, segment), cap
 
 
 def segment_of(cell: Cell) -> tuple[str, str, str]:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.names import Candidate, Index, Resolution, resolve
-from klarstack.records import StackItem
 
 if TYPE_CHECKING:
-    from klarstack.records import Stack
+    from klarstack.records import Stack, StackItem
 
 IN_USE = frozenset({"in-use", "phasing-out"})
 """What runs today counts as yes, also while it is being replaced (R11: status in use); what is planned, piloted or
@@ -105,7 +104,7 @@ def own_statuses(
 
 def concepts_of_line(benchmark: BenchmarkIndex, names: Index, text: str, vendor: str | None) -> dict[str, str] | None:
     """Return the concepts that a name or id gives, with the relation; None where it is not resolved."""
-    lines = _resolve_item(benchmark, names, StackItem(name=text, vendor=vendor, status="in-use"))
+    lines = _resolve_line(benchmark, names, ResolvedItem(text, vendor, "in-use", "unknown"))
     if any(line.outcome != "resolved" for line in lines):
         return None
     return {concept: relation for line in lines for concept, relation in line.concepts.items()}
@@ -152,13 +151,17 @@ def _directness(use: Use) -> tuple[bool, int]:
 
 def _resolve_item(benchmark: BenchmarkIndex, names: Index, item: StackItem) -> list[ResolvedItem]:
     line = ResolvedItem(item.name, item.vendor, item.status, "unknown", owner=item.owner, annual_cost=item.annual_cost)
-    product = benchmark.products.get(item.name)
+    return _resolve_line(benchmark, names, line)
+
+
+def _resolve_line(benchmark: BenchmarkIndex, names: Index, line: ResolvedItem) -> list[ResolvedItem]:
+    product = benchmark.products.get(line.name)
     if product is not None:
         given = _given(product["concepts"])
-        return [replace(line, outcome="resolved", product=item.name, product_name=product["name"], concepts=given)]
-    if item.name in benchmark.concepts:
-        return [replace(line, outcome="resolved", concepts={item.name: "exact"})]
-    resolution = resolve(names, item.name, vendor=item.vendor)
+        return [replace(line, outcome="resolved", product=line.name, product_name=product["name"], concepts=given)]
+    if line.name in benchmark.concepts:
+        return [replace(line, outcome="resolved", concepts={line.name: "exact"})]
+    resolution = resolve(names, line.name, vendor=line.vendor)
     if resolution.outcome != "resolved":
         answers = () if resolution.outcome == "unknown" else resolution.candidates
         possible = {concept for candidate in answers for concept in _concepts(benchmark, candidate)}

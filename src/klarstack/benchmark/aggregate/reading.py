@@ -38,6 +38,8 @@ COLUMNS = {
 _NEEDED = ("group_id", "scheme", "code", "wave", "status")
 
 _MEMORY = "1500MB"
+_ALONE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""Nothing is fetched from anywhere."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Records:
 def open_records(path: Path) -> Iterator[Records]:
     """Give the records of a CSV or Parquet file; what is too much for memory spills into a folder that is removed."""
     spill = Path(tempfile.mkdtemp(prefix="klarstack-"))  # mkdtemp: nobody else may enter
-    database = duckdb.connect()
+    database = duckdb.connect(config=_ALONE)
     try:
         database.execute("SET temp_directory = ?", [str(spill)])
         database.execute(f"SET memory_limit = '{_MEMORY}'")
