@@ -12,7 +12,7 @@ export PYTHONUTF8 := 1
 
 help:
 	@echo "make site         make the environment, compile the knowledge base, build the site"
-	@echo "make serve        show the built site on http://127.0.0.1:8000/"
+	@echo "make serve        show the site while you edit, on http://127.0.0.1:8000/"
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
 	@echo "make disclosure   attack what is published about 250 random panels (half an hour)"
@@ -38,8 +38,8 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
 site: $(VENV)/site.stamp
 	@$(BIN)/klarstack build
 
-serve: site
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
+serve: $(VENV)/site.stamp
+	@$(BIN)/klarstack serve
 
 check: $(VENV)/site.stamp
 	@$(BIN)/klarstack check

@@ -24,8 +24,9 @@ from klarstack.names import compile_index
 from klarstack.records import Cell
 from klarstack.records.knowledge_base import Project
 from klarstack.site import sources, theme_build
-from klarstack.site.build import STAGES, BuildReport, PageTwiceError, build_site
+from klarstack.site.build import STAGES, BuildReport, build_site
 from klarstack.site.content import gather
+from klarstack.site.language_tree import PageTwiceError
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.record_pages import record_pages
 from klarstack.site.theme_build import SiteToolsMissingError, ThemeBuildError

@@ -10,7 +10,7 @@ from klarstack.checks import check
 from klarstack.checks.overlays import check_overlay
 from klarstack.content_date import content_date
 from klarstack.findings import Finding, KlarstackError, Severity, in_order
-from klarstack.load import load, load_overlay
+from klarstack.load import Unchanged, load, load_overlay
 from klarstack.overlays import apply
 from klarstack.records.knowledge_base import KnowledgeBase, OverlayFile
 
@@ -48,12 +48,12 @@ class Edition:
     overlay_findings: tuple[Finding, ...] = ()
 
 
-def load_edition(root: Path, overlay: Path | None) -> Edition:
+def load_edition(root: Path, overlay: Path | None, unchanged: Unchanged | None = None) -> Edition:
     """Return the edition of the company whose overlay it is; without one, the shared base itself.
 
     Raises OverlayError where nothing of the overlay can be read.
     """
-    base, findings = load(root)
+    base, findings = load(root, unchanged)
     if overlay is None:
         return Edition(base, base, tuple(findings))
     written, wrong = load_overlay(overlay)

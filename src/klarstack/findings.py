@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -66,3 +66,17 @@ class KlarstackError(Exception):
 def in_order(findings: list[Finding]) -> list[Finding]:
     """Return the findings sorted by file, line, column, code and text, each once."""
     return sorted(set(findings), key=lambda finding: (finding.place, finding.code, finding.message))
+
+
+def finding_as_json(item: Finding) -> dict[str, Any]:
+    """Return one finding in the stable JSON form."""
+    return {
+        "code": item.code,
+        "severity": str(item.severity),
+        "file": item.place.file,
+        "line": item.place.line,
+        "column": item.place.column,
+        "message": item.message._asdict(),
+        "remedy": item.remedy._asdict(),
+        "fixable": item.fixable,
+    }

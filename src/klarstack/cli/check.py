@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from klarstack.cli.findings import as_json, as_text, counted, fails
+from klarstack.cli.findings import as_text, counted, fails
 from klarstack.cli.github import as_github
 from klarstack.cli.options import (
     as_of_option,
@@ -21,7 +21,7 @@ from klarstack.cli.options import (
 )
 from klarstack.cli.reported import reported_findings, reported_rules, site_of
 from klarstack.cli.sarif import as_sarif
-from klarstack.findings import Severity
+from klarstack.findings import Severity, finding_as_json
 from klarstack.rules import RULES
 
 
@@ -69,7 +69,7 @@ def command(
             or _inside((folder / item.place.file).resolve(), wanted)
         ]
     if output_format == "json":
-        content = {"findings": [as_json(item) for item in findings], "counts": counted(findings)}
+        content = {"findings": [finding_as_json(item) for item in findings], "counts": counted(findings)}
         click.echo(json.dumps(content, ensure_ascii=False, indent=1))
     elif output_format == "sarif":
         project = edition.base.project

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from klarstack.cli.findings import as_json, as_text, counted, fails
+from klarstack.cli.findings import as_text, counted, fails
 from klarstack.cli.options import (
     as_of_option,
     format_option,
@@ -19,6 +19,7 @@ from klarstack.cli.options import (
     required_root,
     wrong_usage,
 )
+from klarstack.findings import finding_as_json
 
 _OFFICES = ("eurostat", "genesis")
 _ROLES = ("indicator", "segment", "size_class", "region", "unit")
@@ -167,6 +168,6 @@ def _as_json(report: Any, findings: list[Any]) -> dict[str, Any]:
         "withheld": [{"cells": each.rows, "reason": each.reason._asdict()} for each in report.cells_withheld],
         "cells": report.cells_written,
         "files": list(report.files),
-        "findings": [as_json(item) for item in findings],
+        "findings": [finding_as_json(item) for item in findings],
         "counts": counted(findings),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Protocol
 
 from klarstack.findings import Finding, Severity
 from klarstack.spelling import tidy
@@ -27,20 +27,6 @@ class Graded(Protocol):
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-
-
-def as_json(item: Finding) -> dict[str, Any]:
-    """Return one finding in the stable JSON form."""
-    return {
-        "code": item.code,
-        "severity": str(item.severity),
-        "file": item.place.file,
-        "line": item.place.line,
-        "column": item.place.column,
-        "message": item.message._asdict(),
-        "remedy": item.remedy._asdict(),
-        "fixable": item.fixable,
-    }
 
 
 def counted(findings: Iterable[Graded]) -> dict[str, int]:

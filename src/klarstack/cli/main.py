@@ -14,6 +14,7 @@ from klarstack.findings import KlarstackError
 
 COMMANDS = {
     "build": ("klarstack.cli.build", "Compile YAML into graph, indexes and the site."),
+    "serve": ("klarstack.cli.serve", "Show the site while its YAML is being edited."),
     "check": ("klarstack.cli.check", "List everything that is wrong with the YAML."),
     "resolve": ("klarstack.cli.resolve", "Say what vendor words and terms mean."),
     "annotate": ("klarstack.cli.annotate", "Find names in documents and say what they mean there."),

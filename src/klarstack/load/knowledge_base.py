@@ -13,6 +13,7 @@ from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
 from klarstack.load.company_records import company_records
 from klarstack.load.tables import read_records
+from klarstack.load.unchanged import Unchanged
 from klarstack.load.validate import read_record, validate
 from klarstack.load.yaml_reader import YamlFile, read_yaml
 from klarstack.records import (
@@ -44,9 +45,12 @@ _CODE_LIST = frozenset({"code", "level", "parent", "label_en", "label_de"})
 _TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
 
 
-def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
-    """Return the knowledge base under `root` and everything that was wrong with its files."""
-    reading = _Reading(root)
+def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase, list[Finding]]:
+    """Return the knowledge base under `root` and everything that was wrong with its files.
+
+    `unchanged` remembers what an earlier load has read; only files that changed since are read again.
+    """
+    reading = _Reading(root, unchanged or Unchanged())
     project = reading.one(Project, root / "klarstack.yml", "project") or Project()
     areas = reading.areas()
     concepts = reading.many(Concept, "glossary/concepts/*/*.yml", "concept", lambda record: record.id)
@@ -93,8 +97,9 @@ def load_overlay(path: Path) -> tuple[OverlayFile | None, list[Finding]]:
 class _Reading:
     """The state of one load: findings, places and files as they come in."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, unchanged: Unchanged) -> None:
         self.root = root
+        self.unchanged = unchanged
         self.findings: list[Finding] = []
         self.places: dict[str, dict[ValuePath, tuple[int, int]]] = {}
         self.files: dict[tuple[str, str], str] = {}
@@ -108,10 +113,16 @@ class _Reading:
         self.places[file.name] = file.places
         self.lost.update(file.lost)
 
+    def _record(self, model: type[R], path: Path) -> tuple[R | None, YamlFile]:
+        return self.unchanged.read(path, lambda: read_record(model, path, self.name(path)))
+
+    def _records(self, model: type[R], path: Path) -> tuple[dict[int, R], YamlFile]:
+        return self.unchanged.read(path, lambda: read_records(model, path, self.name(path)))
+
     def one(self, model: type[R], path: Path, kind: str) -> R | None:
         if not path.exists():
             return None
-        record, file = read_record(model, path, self.name(path))
+        record, file = self._record(model, path)
         self.keep(file)
         self.files[kind, ""] = file.name
         if record is None:
@@ -121,7 +132,7 @@ class _Reading:
     def many(self, model: type[R], pattern: str, kind: str, identity: Callable[[R], str]) -> dict[str, R]:
         records: dict[str, R] = {}
         for path in sorted(path for path in self.root.glob(pattern) if not path.name.startswith(".")):
-            record, file = read_record(model, path, self.name(path))
+            record, file = self._record(model, path)
             self.keep(file)
             if record is None:
                 self.lost.add(path.parent.name if kind == "dataset" else path.stem)
@@ -203,7 +214,7 @@ class _Reading:
     def _tables(self, segments: Segments) -> tuple[CorrespondenceTable, ...]:
         tables = []
         for table in segments.correspondences:
-            pairs, file = read_records(CodePair, self.root / "benchmarks" / table.file, f"benchmarks/{table.file}")
+            pairs, file = self._records(CodePair, self.root / "benchmarks" / table.file)
             self.keep(file)
             tables.append(table.model_copy(update={"pairs": tuple(pairs.values())}))
         return tuple(tables)
@@ -258,7 +269,7 @@ class _Reading:
                     )
                     self.findings.append(finding("dangling-reference", place, message))
                     continue
-                read, file = read_records(model, folder / name, self.name(folder / name))
+                read, file = self._records(model, folder / name)
                 self.keep(file)
                 for line, row in read.items():
                     if row.id in found:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from klarstack.benchmark.compare import Comparison, compare
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
 from klarstack.content_date import content_date
-from klarstack.edition import findings_of, load_edition
+from klarstack.edition import Edition, findings_of, load_edition
 from klarstack.findings import Finding, KlarstackError, Message, in_order
 from klarstack.names import Index, compile_index
 from klarstack.records.knowledge_base import KnowledgeBase
@@ -22,13 +23,22 @@ def gather(root: Path, as_of: date | None = None, overlay: Path | None = None) -
     With an overlay it is the site of the company's edition; the shared records are checked as they are without it.
     """
     edition = load_edition(root, overlay)
+    return checked(edition, unchecked(edition, as_of))
+
+
+def unchecked(edition: Edition, as_of: date | None = None) -> SiteContent:
+    """Return the content of an edition with no findings but those of the example comparisons."""
     knowledge_base = edition.knowledge_base
     names = Index.from_dict(compile_index(knowledge_base))
     benchmark = BenchmarkIndex.from_dict(compile_benchmark(knowledge_base))
     day = as_of or content_date(knowledge_base)
     comparisons, unanswered = _comparisons(knowledge_base, names, benchmark, day)
-    found = in_order([*findings_of(edition, day), *unanswered])
-    return SiteContent(knowledge_base, names, benchmark, tuple(comparisons), tuple(found), day)
+    return SiteContent(knowledge_base, names, benchmark, tuple(comparisons), tuple(unanswered), day)
+
+
+def checked(edition: Edition, content: SiteContent) -> SiteContent:
+    """Return the content with everything that is wrong with the edition it was made from."""
+    return replace(content, findings=tuple(in_order([*findings_of(edition, content.as_of), *content.findings])))
 
 
 def _comparisons(

@@ -86,10 +86,7 @@ def require_site_tools() -> None:
 
 def configuration(root: Path, language: str, project: Project, present: Collection[str], as_of: date) -> dict[str, Any]:
     """Return the settings of mkdocs.yml or mkdocs.de.yml for this project; the navigation lists only present pages."""
-    from mkdocs.utils.yaml import yaml_load
-
-    with furniture(root, CONFIGURATIONS[language]).open(encoding="utf-8") as stream:
-        settings: dict[str, Any] = yaml_load(stream)
+    settings = _settings(root, language)
     settings["site_name"] = project.title.in_language(language) or settings["site_name"]
     settings["nav"] = list(_present(settings["nav"], present))
     settings["extra"]["as_of"] = Formats(language).date(as_of.isoformat())
@@ -97,6 +94,19 @@ def configuration(root: Path, language: str, project: Project, present: Collecti
         address = project.site_url.rstrip("/") + "/"
         settings["site_url"] = address + ("de/" if language == "de" else "")
         settings["extra"].update(site_address=address, site_path=urlsplit(address).path)
+    return settings
+
+
+def navigation_of(root: Path, language: str) -> list[str]:
+    """Return the source files that the navigation of a knowledge base names, whether they exist or not."""
+    return pages_in_navigation(_settings(root, language)["nav"])
+
+
+def _settings(root: Path, language: str) -> dict[str, Any]:
+    from mkdocs.utils.yaml import yaml_load
+
+    with furniture(root, CONFIGURATIONS[language]).open(encoding="utf-8") as stream:
+        settings: dict[str, Any] = yaml_load(stream)
     return settings
 
 

@@ -40,7 +40,8 @@ class OfferedProduct(NamedTuple):
 
 
 def pages(view: View) -> Iterator[Page]:
-    """Yield the page of each concept."""
+    """Yield the list of concepts, and the page of each."""
+    yield index_page(view)
     for concept in view.knowledge_base.concepts.values():
         yield concept_page(view, concept)
 

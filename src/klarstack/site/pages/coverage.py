@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +23,11 @@ MARKS = {
 }
 LONGEST_HEADING = 42
 _HOLES = (("yes", "hole_browser"), ("partly", "hole_partly"), ("no", "hole_panel"), (None, "hole_unknown"))
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page."""
+    yield coverage_page(view)
 
 
 def coverage_page(view: View) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from klarstack.findings import Finding, Severity
@@ -23,6 +23,11 @@ from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.view import View
 
 _SEVERITIES = list(Severity)
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page."""
+    yield quality_page(view)
 
 
 def quality_page(view: View) -> Page:
