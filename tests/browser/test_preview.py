@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -40,9 +39,7 @@ def test_saving_shows_the_page_again_with_its_findings(browser: Browser, folder:
     expect(panel).to_contain_text("Vorschau", timeout=PATIENCE)
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"(?m)^definition:\n(?:  .*\n)+", "definition: {de: Ganz neu gesagt.}\n", text), "utf-8")
-    started = time.monotonic()
     expect(page.locator(".klarstack-record, article").first).to_contain_text("Ganz neu gesagt.", timeout=PATIENCE)
-    print(f"seen again after {time.monotonic() - started:.2f} s")
     expect(panel).to_contain_text("missing-language", timeout=PATIENCE)
     expect(panel).to_contain_text("glossary/concepts/")
     file.write_text(text, encoding="utf-8")
