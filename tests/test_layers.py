@@ -17,8 +17,8 @@ from klarstack.compiled import read_index
 PACKAGE = ROOT / "src" / "klarstack"
 
 LAYERS = (
-    "findings", "file_errors", "spelling", "documents", "rules", "records", "content_date", "load", "overlays",
-    "checks", "edition", "graph", "names", "sheets",
+    "findings", "file_errors", "furniture", "spelling", "documents", "rules", "records", "content_date", "load",
+    "overlays", "checks", "edition", "graph", "names", "sheets",
     "benchmark", "importers", "exporters", "site", "compiled", "cli", "__main__",
 )  # fmt: skip
 """From the data to the edge; a module may import what stands further left. `klarstack` itself holds the version and

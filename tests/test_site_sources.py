@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
+from klarstack.furniture import furniture
 from klarstack.records import Concept
 from klarstack.records.knowledge_base import KnowledgeBase, Operator, Project
 from klarstack.site.content import gather
@@ -22,7 +23,7 @@ from klarstack.site.many_names import many_names
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.prose_words import filled
 from klarstack.site.shell import cut, shell_sources, stamp
-from klarstack.site.sources import furniture, hand_written, record_source, synchronise
+from klarstack.site.sources import hand_written, record_source, synchronise
 from small import concept, index, knowledge_base, product, vendor
 
 CDP = concept("customer-data-platform", german="Kundendatenplattform")

@@ -19,11 +19,12 @@ from klarstack.cli.options import knowledge_base_option, language_option, overla
 def command(
     format_name: str, out: Path | None, force: bool, overlay: Path | None, root: Path | None, language: str
 ) -> None:  # fmt: skip
-    """Write the knowledge base as FORMAT: vale (rules for the prose linter Vale).
+    """Write the knowledge base as FORMAT: vale (rules for the prose linter Vale) or schemas (for editors of YAML).
 
     \b
     klarstack export vale --out vale
     klarstack export vale --out vale --lang de
+    klarstack export schemas --out schemas
 
     With --overlay it is the company's wording: what it forbids becomes an error.
     The folder is written aside and swapped in whole. It replaces an earlier export, and nothing else without --force.

@@ -30,6 +30,10 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
+    "schemas": Format(
+        "klarstack.exporters.schemas.export",
+        Message("JSON Schemas for editors of the YAML files", "JSON-Schemas für Editoren der YAML-Dateien"),
+    ),
     "vale": Format(
         "klarstack.exporters.vale.export",
         Message("rules for the prose linter Vale", "Regeln für das Textprüfprogramm Vale"),

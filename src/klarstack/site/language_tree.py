@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from klarstack.findings import KlarstackError
+from klarstack.furniture import furniture
 from klarstack.site import shell, sources, theme_build
 from klarstack.site.company import STYLE, footer_line, with_company
 from klarstack.site.legal import legal_pages
@@ -58,7 +59,7 @@ def language_tree(content: SiteContent, root: Path, language: str, pages: tuple[
     """Return one language of the site with these record pages; refuse two pages with one address."""
     project = content.knowledge_base.project
     prose: dict[str, str | bytes] = dict(legal_pages(project.operator, language))
-    for name, text in sources.hand_written(sources.furniture(root, "docs"), language):
+    for name, text in sources.hand_written(furniture(root, "docs"), language):
         prose[name] = filled(text, content, language) if isinstance(text, str) else text
     records = [sources.source_path(page.path) for page in pages]
     taken = {name if name.endswith("index.md") else f"{name.removesuffix('.md')}/index.md" for name in prose}

@@ -23,12 +23,6 @@ _SOURCE_NOTE = {
 }
 
 
-def furniture(root: Path, name: str) -> Path:
-    """Return the file or folder `name` of a knowledge base, or the one this package brings along."""
-    places = (root / name, _PACKAGE / "defaults" / name, _PACKAGE.parents[2] / name)
-    return next((place for place in places if place.exists()), places[0])
-
-
 def hand_written(docs: Path, language: str) -> Iterator[tuple[str, str | bytes]]:
     """Yield the hand-written pages of one language under the names both languages share.
 
