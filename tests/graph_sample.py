@@ -78,7 +78,14 @@ DATASET: dict[str, Any] = {
     ],
     "segment_scheme": "trades",
     "indicators": [
-        {"indicator": "E_CDP", "concept": "hub", "relation": "close", "measure": "adoption", "note": both("n"), "label": both("has it")}
+        {
+            "indicator": "E_CDP",
+            "concept": "hub",
+            "relation": "close",
+            "measure": "adoption",
+            "note": both("n"),
+            "label": both("has it"),
+        }
     ],
     "files": ["cells.csv"],
     "source_url": "https://example.org/data",
@@ -92,8 +99,12 @@ DATASET: dict[str, Any] = {
             "said_by": "A. Author",
             "role": both("editor"),
             "article": {
-                "title": "Few", "publication": "Paper", "url": "https://example.org/few", "seen": "2026-11-22",
-                "date": "2023-05", "date_note": both("as printed"),
+                "title": "Few",
+                "publication": "Paper",
+                "url": "https://example.org/few",
+                "seen": "2026-11-22",
+                "date": "2023-05",
+                "date_note": both("as printed"),
             },
             "does_not_say": both("who was asked"),
             "concepts": ["hub"],

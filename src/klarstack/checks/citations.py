@@ -25,7 +25,9 @@ def check_cited_figures(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
         )
         for exists, name in wanted:
             if not exists:
-                yield finding("dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht."))
+                yield finding(
+                    "dangling-reference", where, Message(f"There is no {name!r}.", f"„{name}“ gibt es nicht.")
+                )
         if problem := _impossible(figure, dataset):
             yield finding("impossible-cell", where, problem)
         yield from bad_address(figure.source_url, where)

@@ -90,6 +90,13 @@ def _parts(knowledge_base: KnowledgeBase, chosen: Chosen) -> Iterator[tuple[str,
         yield f"frameworks/{framework.id}", framework_triples(framework, links)
     if knowledge_base.segments is not None:
         yield from _segment_parts(knowledge_base.segments, SegmentLinks.of(chosen, links.addresses))
+    yield from _dataset_parts(knowledge_base, chosen, links)
+
+
+def _dataset_parts(
+    knowledge_base: KnowledgeBase, chosen: Chosen, links: Links
+) -> Iterator[tuple[str, Iterable[Triple]]]:
+    """Yield what stands on the pages of datasets: the description, cells, cited figures, quotations, statements."""
     for dataset in knowledge_base.datasets.values():
         yield f"datasets/{dataset.id}", dataset_triples(dataset, links)
         for quotation in dataset.quotations:

@@ -62,7 +62,8 @@ def import_folder(folder_in: Path, folder_out: Path, dataset: Dataset) -> Import
             reasons.append(reason)
     figures = sorted((_figure(row, sources, dataset) for row in kept.values()), key=lambda figure: figure.id)
     columns = tuple(CitedFigure.model_fields)
-    write_table(folder_out / SHORT, columns, ([field_text(getattr(figure, name)) for name in columns] for figure in figures))
+    written = ([field_text(getattr(figure, name)) for name in columns] for figure in figures)
+    write_table(folder_out / SHORT, columns, written)
     return ImportReport(dataset.id, len(rows), len(kept), count_reasons(reasons), files=(SHORT,))
 
 
@@ -91,7 +92,8 @@ def _reason_to_drop(
     if mapping is None or mapping.label is None:
         name = fields["indicator"]
         return Message(
-            f"indicator {name} is not taken (see dataset.yml)", f"Indikator {name} ist nicht übernommen (siehe dataset.yml)"
+            f"indicator {name} is not taken (see dataset.yml)",
+            f"Indikator {name} ist nicht übernommen (siehe dataset.yml)",
         )
     if not _is_possible(fields["value"], fields["unit"]):
         return _NO_VALUE
@@ -131,4 +133,3 @@ def _figure(row: _Row, sources: Mapping[str, Mapping[str, str]], dataset: Datase
         disputed=fields["note"].startswith("disputed"),
         source_row=f"{fields['source_id']}: {RAW} line {row.line}",
     )
-

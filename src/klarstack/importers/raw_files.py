@@ -84,7 +84,8 @@ def _full(path: Path, line: int, row: dict[str, str], columns: Iterable[str]) ->
 def write_cells(path: Path, cells: Iterable[Cell]) -> None:
     """Write the cells sorted by id; empty fields stay empty, booleans are true and false."""
     rows = (
-        [field_text(getattr(cell, column)) for column in CELL_COLUMNS] for cell in sorted(cells, key=lambda cell: cell.id)
+        [field_text(getattr(cell, column)) for column in CELL_COLUMNS]
+        for cell in sorted(cells, key=lambda cell: cell.id)
     )
     write_table(path, CELL_COLUMNS, rows)
 

@@ -137,10 +137,10 @@ WORDS: Mapping[str, Message] = {
     # cited figures, quotations
     "citations": Message("What surveys and articles say", "Was Umfragen und Artikel sagen"),
     "citations_explained": Message(
-        "Single figures as a report prints them, and sentences as somebody wrote them. Years side by side are no trend, "
-        "and no verdict follows.",
-        "Einzelne Werte, wie sie in einem Bericht stehen, und Sätze, wie jemand sie geschrieben hat. Jahre nebeneinander "
-        "ergeben keinen Trend, und ein Urteil folgt daraus nicht.",
+        "Single figures as a report prints them, and sentences as somebody wrote them. Years side by side are no "
+        "trend, and no verdict follows.",
+        "Einzelne Werte, wie sie in einem Bericht stehen, und Sätze, wie jemand sie geschrieben hat. Jahre "
+        "nebeneinander ergeben keinen Trend, und ein Urteil folgt daraus nicht.",
     ),
     "cited_figures": Message("Cited figures", "Zitierte Werte"),
     "quotations": Message("Quotations", "Zitate"),
