@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from klarstack.records import Cell, Dataset, Evidence, Framework, Segments
+from klarstack.records import Cell, CitedFigure, Dataset, Evidence, Framework, Segments
 from klarstack.records.knowledge_base import KnowledgeBase
 from small import ambiguity, both, concept, knowledge_base, product, vendor
 
@@ -78,12 +78,38 @@ DATASET: dict[str, Any] = {
     ],
     "segment_scheme": "trades",
     "indicators": [
-        {"indicator": "E_CDP", "concept": "hub", "relation": "close", "measure": "adoption", "note": both("n")}
+        {
+            "indicator": "E_CDP",
+            "concept": "hub",
+            "relation": "close",
+            "measure": "adoption",
+            "note": both("n"),
+            "label": both("has it"),
+        }
     ],
     "files": ["cells.csv"],
     "source_url": "https://example.org/data",
     "source_version": "3",
     "citation": "Office: Census",
+    "quotations": [
+        {
+            "id": "few",
+            "words": both("Only a few have it."),
+            "language": "de",
+            "said_by": "A. Author",
+            "role": both("editor"),
+            "article": {
+                "title": "Few",
+                "publication": "Paper",
+                "url": "https://example.org/few",
+                "seen": "2026-11-22",
+                "date": "2023-05",
+                "date_note": both("as printed"),
+            },
+            "does_not_say": both("who was asked"),
+            "concepts": ["hub"],
+        }
+    ],
 }
 CELL: dict[str, Any] = {
     "id": "one",
@@ -126,6 +152,27 @@ EVIDENCE: dict[str, Any] = {
     "source_type": "company",
     "source_url": "https://example.org/policy",
     "note": "named in the policy",
+}
+CITED: dict[str, Any] = {
+    "id": "printed",
+    "dataset": "census",
+    "indicator": "E_CDP",
+    "value": 33,
+    "unit": "percent",
+    "base": "respondents",
+    "n": 405,
+    "n_is_rounded": True,
+    "date": "2023",
+    "region": "DE",
+    "group": "Trade",
+    "size_class": "20+",
+    "publisher": "Asker",
+    "report": "Survey 2023",
+    "read_in": "press",
+    "source_url": "https://example.org/survey",
+    "note": "as printed",
+    "disputed": True,
+    "source_row": "row 7",
 }
 FRAMEWORK: dict[str, Any] = {
     "id": "ladder",
@@ -270,4 +317,5 @@ def everything() -> KnowledgeBase:
         cells=(Cell.model_validate(CELL), Cell.model_validate({**CELL, "id": "two", "state": "c", "size_class": None})),
         frameworks={"ladder": Framework.model_validate(FRAMEWORK)},
         evidence=(Evidence.model_validate(EVIDENCE),),
+        cited_figures=(CitedFigure.model_validate(CITED),),
     )

@@ -25,7 +25,8 @@ DATA = Path(__file__).parent / "data"
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RAW = {
     "whotracksme-2019": "whotracksme", "whotracksme-2026": "whotracksme", "gsa-2025": "gsa_site_scanning",
-    "official-statistics": "published", "classifications": "classifications", "public-evidence": "public-evidence",
+    "official-statistics": "published", "industry-surveys": "published", "classifications": "classifications",
+    "public-evidence": "public-evidence",
 }  # fmt: skip
 RAW_ENVIRONMENT = "KLARSTACK_RAW_DATA"
 
@@ -392,7 +393,8 @@ def test_datasets_carry_licence_attribution_traps_and_a_reason_for_every_unmappe
     real_knowledge_base: KnowledgeBase,
 ) -> None:
     assert set(real_knowledge_base.datasets) == {
-        "gsa-2025", "official-statistics", "public-evidence", "whotracksme-2019", "whotracksme-2026",
+        "gsa-2025", "industry-surveys", "official-statistics", "public-evidence", "whotracksme-2019",
+        "whotracksme-2026",
     }  # fmt: skip
     for dataset in real_knowledge_base.datasets.values():
         assert dataset.licence.url and dataset.licence.quote and dataset.attribution and dataset.traps

@@ -6,19 +6,24 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from klarstack.benchmark.correspondences import Correspondences, Step, matches_of
+from klarstack.benchmark.everyday_words import EVERYDAY, IDLE, Reading
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.segments import SegmentRef, UnknownGroupError, code_in, segment_facts, segment_labels
 from klarstack.findings import Message
 from klarstack.names.fuzzy import NearNames
 from klarstack.names.inflection import stem
+from klarstack.names.morphemes import split_compound
 from klarstack.spelling import fold
 
 LANGUAGES = ("en", "de")
 SHORTEST_PART = 4
 """A shorter word is looked for as a whole word only: "bar" stands in too many compounds."""
+
+APART, PART_OF_A_WORD = 0.9, 0.7
+"""What a fit is worth where only the parts of a compound stand in a title, and where a known word is part of another."""
 
 _CODE = re.compile(r"[A-Za-z]|[A-Za-z]?\s?\d{2}(\.\d{1,2}(\.\d)?)?")
 _SECTION_LETTER = re.compile(r"^[A-Za-z]\s?(?=\d)")
@@ -32,6 +37,13 @@ _IDLE = frozenset(
 )  # fmt: skip
 """Words that say nothing about a segment."""
 _LEVELS = ("union", "category", "all", "aggregate", "section", "division", "group", "class", "subclass")
+
+
+class Meant(NamedTuple):
+    """What a title may say for one word: readings of the whole, and of each part where it is a compound."""
+
+    whole: tuple[Reading, ...]
+    parts: tuple[tuple[Reading, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,7 @@ class SegmentSearch:
     def _by_words(self, query: str) -> Answer:
         words = [fold(word) for word in _WORD.findall(query)]
         words = [word for word in words if word not in _IDLE] or words
+        words = [word for word in words if word not in IDLE] or words
         if not words:
             return Answer(query, "unknown", ())
         found = sorted(self._ranked(words))
@@ -110,16 +123,32 @@ class SegmentSearch:
         return Answer(query, "found" if hits else "unknown", hits, near)
 
     def _ranked(self, words: list[str]) -> Iterator[tuple[tuple[Any, ...], SegmentRef]]:
-        """Yield each segment in whose title all words stand, with what it is sorted by."""
+        """Yield each segment in whose titles all words stand, in whichever language, with what it is sorted by."""
         stems = [stem(word) for word in words]
+        meant = [self._meant(word) for word in words]
         order = {scheme: position for position, scheme in enumerate(self.index.schemes)}
         for ref, titles in self._titles.items():
-            fits = [fit for title in titles if (fit := _fit(stems, title)) > 0]
-            if fits:
+            fit = _fit(meant, tuple(word for title in titles for word in title))
+            if fit > 0:
                 facts = segment_facts(self.index, *ref)
                 level = _LEVELS.index(facts["level"]) if facts.get("level") in _LEVELS else len(_LEVELS)
                 is_whole = any(sorted(title) == sorted(stems) for title in titles)
-                yield (not is_whole, -max(fits), level, order[ref.scheme], ref.code), ref
+                yield (not is_whole, -fit, level, order[ref.scheme], ref.code), ref
+
+    def _meant(self, word: str) -> Meant:
+        """Return what a title may say for a word: the word, what it is called there, or the parts of a compound."""
+        whole = ((stem(word),), *EVERYDAY.get(word, EVERYDAY.get(stem(word), ())))
+        parts = split_compound(word, self._parts) or ()
+        taken_apart = tuple(((stem(part),), *EVERYDAY.get(part, ())) for part in parts if part not in IDLE)
+        return Meant(whole, taken_apart if len(parts) > 1 else ())
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """What a compound may be made of: words of titles, everyday words, idle words."""
+        stems = {stem(word) for word in self._vocabulary}
+        singular = {word.removesuffix("er") for word in stems}  # "bucher", the stem of Bücher, has "buch" in compounds
+        words = {*self._vocabulary, *stems, *singular, *EVERYDAY, *IDLE}
+        return {word: word for word in words if len(word) >= SHORTEST_PART and word.isalpha()}
 
     @cached_property
     def _titles(self) -> dict[SegmentRef, tuple[tuple[str, ...], ...]]:
@@ -222,10 +251,28 @@ class SegmentSearch:
         }
 
 
-def _fit(stems: list[str], title: tuple[str, ...]) -> float:
+def _fit(meant: list[Meant], title: tuple[str, ...]) -> float:
     """Return how well all words stand in a title: 1 as words, less as the beginning or a part of one, 0 not at all."""
-    fits = [max((_word_fit(word, written) for written in title), default=0.0) for word in stems]
+    fits = [_meant_fit(each, title) for each in meant]
     return min(fits) and round(sum(fits) / len(fits), 2)
+
+
+def _meant_fit(meant: Meant, title: tuple[str, ...]) -> float:
+    """Return how well a title says one word: as it is written, by another name, or by all parts of the compound."""
+    whole = _best(meant.whole, title)
+    parts = [_best(part, title) for part in meant.parts]
+    return max(whole, APART * min(parts) and APART * sum(parts) / len(parts) if parts else 0.0)
+
+
+def _best(readings: tuple[Reading, ...], title: tuple[str, ...]) -> float:
+    """Return the best fit; a word that titles call by another name counts less where it is only a part of a word."""
+    own, *others = (_reading_fit(reading, title) for reading in readings)
+    return max(own if own == 1.0 or not others else PART_OF_A_WORD * own, *others, 0.0)
+
+
+def _reading_fit(reading: Reading, title: tuple[str, ...]) -> float:
+    fits = [max((_word_fit(word, written) for written in title), default=0.0) for word in reading]
+    return min(fits) and sum(fits) / len(fits)
 
 
 def _word_fit(word: str, written: str) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from klarstack.checks import (
     benchmarks,
+    citations,
     content,
     evidence,
     identity,
@@ -43,6 +44,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     benchmarks.check_segments,
     benchmarks.check_correspondences,
     evidence.check_evidence,
+    citations.check_cited_figures,
     overlays.check_overlays,
     project.check_operator,
 )

@@ -155,6 +155,8 @@ def _of_dataset(dataset: Dataset) -> Iterator[Reference]:
     for position, indicator in enumerate(dataset.indicators):
         if indicator.concept:
             yield ("indicators", position, "concept"), "concept", indicator.concept
+    for position, quotation in enumerate(dataset.quotations):
+        yield from _listed(("quotations", position, "concepts"), "concept", quotation.concepts)
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:

@@ -104,6 +104,7 @@ def import_command(
     klarstack dataset import whotracksme-2026 ~/downloads/whotracksme
     klarstack dataset import official-statistics ~/downloads/published
     klarstack dataset import public-evidence ~/downloads/public-evidence
+    klarstack dataset import industry-surveys ~/downloads/published
     klarstack dataset import classifications ~/downloads/classifications
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     if (name in _OFFICES) != raw.is_file():

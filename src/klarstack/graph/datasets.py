@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from klarstack.graph.links import Links
 from klarstack.graph.statements import FALSE, TRUE, counted, dated, linked, stated, web_address, written
-from klarstack.graph.vocabulary import DCAT, DCT, FOAF, KS, OWL, PROV, QB, RDF, SCHEMA, SKOS, part
+from klarstack.graph.vocabulary import DCAT, DCT, FOAF, KS, OWL, PROV, QB, RDF, RDFS, SCHEMA, SKOS, part
 from klarstack.records import Dataset, IndicatorMapping, Licence, Wave
 
 
@@ -87,6 +87,7 @@ def _indicator(dataset: NamedNode, position: int, indicator: IndicatorMapping, l
     yield Triple(dataset, KS.indicator, node)
     yield Triple(node, RDF.type, KS.Indicator)
     yield Triple(node, SKOS.notation, Literal(indicator.indicator))
+    yield from stated(node, RDFS.label, indicator.label)
     yield from written(node, KS.relation, indicator.relation)
     yield from written(node, KS.measure, indicator.measure)
     yield from stated(node, SKOS.note, indicator.note)

@@ -9,8 +9,11 @@ from pyoxigraph import NamedNode, Triple
 
 from klarstack.graph.ambiguities import ambiguity_triples
 from klarstack.graph.cells import cell_triples
+from klarstack.graph.citations import cited_figure_triples, quotation_triples
 from klarstack.graph.concepts import concept_triples
+from klarstack.graph.correspondences import correspondence_triples
 from klarstack.graph.datasets import dataset_triples
+from klarstack.graph.evidence import EvidenceLinks, evidence_triples
 from klarstack.graph.frameworks import framework_triples
 from klarstack.graph.links import Links
 from klarstack.graph.ontology import ontology_triples
@@ -87,10 +90,25 @@ def _parts(knowledge_base: KnowledgeBase, chosen: Chosen) -> Iterator[tuple[str,
         yield f"frameworks/{framework.id}", framework_triples(framework, links)
     if knowledge_base.segments is not None:
         yield from _segment_parts(knowledge_base.segments, SegmentLinks.of(chosen, links.addresses))
+    yield from _dataset_parts(knowledge_base, chosen, links)
+
+
+def _dataset_parts(
+    knowledge_base: KnowledgeBase, chosen: Chosen, links: Links
+) -> Iterator[tuple[str, Iterable[Triple]]]:
+    """Yield what stands on the pages of datasets: the description, cells, cited figures, quotations, statements."""
     for dataset in knowledge_base.datasets.values():
         yield f"datasets/{dataset.id}", dataset_triples(dataset, links)
+        for quotation in dataset.quotations:
+            yield f"datasets/{dataset.id}", quotation_triples(dataset, quotation, links)
     for cell in knowledge_base.cells:
         yield f"datasets/{cell.dataset}", cell_triples(cell, links.addresses)
+    for figure in knowledge_base.cited_figures:
+        described = knowledge_base.datasets.get(figure.dataset)
+        yield f"datasets/{figure.dataset}", cited_figure_triples(figure, described, links)
+    evidence_links = EvidenceLinks.of(knowledge_base, links, chosen)
+    for statement in knowledge_base.evidence:
+        yield f"datasets/{statement.dataset}", evidence_triples(statement, evidence_links)
 
 
 def _segment_parts(segments: Segments, links: SegmentLinks) -> Iterator[tuple[str, Iterable[Triple]]]:
@@ -99,6 +117,8 @@ def _segment_parts(segments: Segments, links: SegmentLinks) -> Iterator[tuple[st
         for code, segment in links.chosen[scheme.id].items():
             node = links.addresses.segment(scheme.id, code)
             yield _path(links.addresses, node), segment_triples(scheme.id, segment, links)
+    for table in segments.correspondences:
+        yield f"segments/{table.from_scheme}", correspondence_triples(table, segments, links)
     size_classes = size_class_triples(segments.size_classes, links.addresses)
     regions = region_triples(segments.regions, links.addresses)
     for triple in chain(size_classes, regions):

@@ -32,7 +32,10 @@ def every_segment(segments: Segments | None) -> Chosen:
 
 
 def used_segments(knowledge_base: KnowledgeBase) -> Chosen:
-    """Return the segments that have cells or are written by hand, with all they refer to and all above them."""
+    """Return the segments that have cells or are written by hand, with all they refer to and all above them.
+
+    What takes over a used code in a newer edition is used, too.
+    """
     known = every_segment(knowledge_base.segments)
     waiting = [SegmentKey(cell.scheme, cell.code) for cell in knowledge_base.cells]
     for scheme in knowledge_base.schemes:
@@ -41,6 +44,7 @@ def used_segments(knowledge_base: KnowledgeBase) -> Chosen:
             for segment in scheme.segments
             if scheme.file is None or segment.union_of or segment.matches or segment.note
         ]
+    taken_over_by = _newer_codes(knowledge_base.segments)
     used: set[SegmentKey] = set()
     while waiting:
         key = waiting.pop()
@@ -49,10 +53,21 @@ def used_segments(knowledge_base: KnowledgeBase) -> Chosen:
             used.add(key)
             waiting += [SegmentKey(key.scheme, code) for code in (*segment.union_of, segment.parent) if code]
             waiting += [SegmentKey(match.scheme, match.code) for match in segment.matches]
+            waiting += taken_over_by.get(key, ())
     return {
         scheme: {code: segment for code, segment in segments.items() if SegmentKey(scheme, code) in used}
         for scheme, segments in known.items()
     }
+
+
+def _newer_codes(segments: Segments | None) -> dict[SegmentKey, list[SegmentKey]]:
+    """Return the codes of a newer edition that take over each older one, so that no used code ends in nothing."""
+    newer: dict[SegmentKey, list[SegmentKey]] = {}
+    for table in segments.correspondences if segments is not None else ():
+        for pair in table.pairs:
+            older = SegmentKey(table.from_scheme, pair.from_code)
+            newer.setdefault(older, []).append(SegmentKey(table.to_scheme, pair.to_code))
+    return newer
 
 
 def _by_code(scheme: SegmentScheme) -> dict[str, Segment]:

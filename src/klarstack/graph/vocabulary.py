@@ -45,6 +45,7 @@ QB = Namespace("qb", "http://purl.org/linked-data/cube#")
 SDMX_ATTRIBUTE = Namespace("sdmx-attribute", "http://purl.org/linked-data/sdmx/2009/attribute#")
 SDMX_CODE = Namespace("sdmx-code", "http://purl.org/linked-data/sdmx/2009/code#")
 SDMX_MEASURE = Namespace("sdmx-measure", "http://purl.org/linked-data/sdmx/2009/measure#")
+XKOS = Namespace("xkos", "http://rdf-vocabulary.ddialliance.org/xkos#")
 SSSOM = Namespace("sssom", "https://w3id.org/sssom/")
 SEMAPV = Namespace("semapv", "https://w3id.org/semapv/vocab/")
 PAV = Namespace("pav", "http://purl.org/pav/")
@@ -54,7 +55,7 @@ KS = Namespace("ks", "https://w3id.org/klarstack/ontology#")
 
 NAMESPACES = (
     RDF, RDFS, OWL, XSD, SKOS, SKOSXL, DCT, DCAT, FOAF, PROV, SCHEMA, QB,
-    SDMX_ATTRIBUTE, SDMX_CODE, SDMX_MEASURE, SSSOM, SEMAPV, PAV, VANN, KS,
+    SDMX_ATTRIBUTE, SDMX_CODE, SDMX_MEASURE, XKOS, SSSOM, SEMAPV, PAV, VANN, KS,
 )  # fmt: skip
 PREFIXES: dict[str, str] = {namespace._prefix: namespace._address for namespace in NAMESPACES}
 """The prefixes of the standard vocabularies and of our own, by name."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from klarstack.findings import KlarstackError, Message
 from klarstack.importers import (
     classifications,
+    industry_surveys,
     official_statistics,
     public_evidence,
     site_scanning,
@@ -20,6 +21,7 @@ from klarstack.records import Dataset
 
 _CELL_IMPORTERS: dict[str, Callable[[Path, Path, Dataset], ImportReport]] = {
     "gsa-2025": site_scanning.import_folder,
+    "industry-surveys": industry_surveys.import_folder,
     "official-statistics": official_statistics.import_folder,
     "public-evidence": public_evidence.import_folder,
     "whotracksme-2019": whotracksme_tools.import_folder,

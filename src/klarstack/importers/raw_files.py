@@ -84,7 +84,8 @@ def _full(path: Path, line: int, row: dict[str, str], columns: Iterable[str]) ->
 def write_cells(path: Path, cells: Iterable[Cell]) -> None:
     """Write the cells sorted by id; empty fields stay empty, booleans are true and false."""
     rows = (
-        [_text(getattr(cell, column)) for column in CELL_COLUMNS] for cell in sorted(cells, key=lambda cell: cell.id)
+        [field_text(getattr(cell, column)) for column in CELL_COLUMNS]
+        for cell in sorted(cells, key=lambda cell: cell.id)
     )
     write_table(path, CELL_COLUMNS, rows)
 
@@ -112,7 +113,8 @@ def write_text(path: Path, text: str) -> None:
         raise UnwritableFileError(path, reason(error)) from error
 
 
-def _text(value: object) -> str:
+def field_text(value: object) -> str:
+    """Return a value as the tables write it: empty where there is none, booleans as true and false."""
     if value is None:
         return ""
     if isinstance(value, bool):

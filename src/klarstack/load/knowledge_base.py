@@ -21,6 +21,7 @@ from klarstack.records import (
     Area,
     Bilingual,
     Cell,
+    CitedFigure,
     CodePair,
     Concept,
     CorrespondenceTable,
@@ -39,7 +40,7 @@ from klarstack.rules import finding
 from klarstack.spelling import slug
 
 R = TypeVar("R", bound=Record)
-Row = TypeVar("Row", Cell, Evidence)
+Row = TypeVar("Row", Cell, Evidence, CitedFigure)
 
 _CODE_LIST = frozenset({"code", "level", "parent", "label_en", "label_de"})
 _TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
@@ -61,6 +62,7 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     segments = reading.segments()
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells, evidence = reading.cells(datasets), reading.evidence(datasets)
+    cited_figures = reading.cited_figures(datasets)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
@@ -70,7 +72,7 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     reading.findings.extend(company_records(root))
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
+        Places(reading.places), reading.files, overlays, None, evidence, cited_figures, frozenset(reading.lost),
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 
@@ -253,6 +255,9 @@ class _Reading:
 
     def evidence(self, datasets: dict[str, Dataset]) -> tuple[Evidence, ...]:
         return self._tables_of(datasets, Evidence, "evidence", "evidence")
+
+    def cited_figures(self, datasets: dict[str, Dataset]) -> tuple[CitedFigure, ...]:
+        return self._tables_of(datasets, CitedFigure, "cited_figures", "cited figure")
 
     def _tables_of(self, datasets: dict[str, Dataset], model: type[Row], field: str, kind: str) -> tuple[Row, ...]:
         """Return the rows of the tables that lie beside each dataset.yml and stand in its `field`, by id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -165,7 +166,6 @@ MORPHEMES: dict[str, str] = _table()
 GENERAL = frozenset(MORPHEMES.values())
 """All morphemes: a name of nothing else is a general term, whoever sells something under it."""
 
-_LONGEST = max(map(len, MORPHEMES))
 _SHORTEST_SPLIT, _LONGEST_SPLIT = 8, 60
 _SHORTEST_PART = 3
 
@@ -175,21 +175,21 @@ def morphemes_of(word: str) -> tuple[str, ...]:
     """Return the morphemes of one folded word; a word that cannot be taken apart whole is its own stem."""
     if word in MORPHEMES:
         return (MORPHEMES[word],)
-    if _SHORTEST_SPLIT <= len(word) <= _LONGEST_SPLIT and (split := _split(word)):
-        return split
-    return (stem(word),)
+    return split_compound(word, MORPHEMES) or (stem(word),)
 
 
-def _split(word: str) -> tuple[str, ...] | None:
-    """Return the parts of a compound, longest first part first; None if something is left over.
+def split_compound(word: str, known: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return what the parts of a folded compound stand for, longest first part first; None if something is left over.
 
     From the end of the word to its beginning the best way on is kept for every place, so that a long word costs no more
     than its length times the longest part.
     """
+    if not _SHORTEST_SPLIT <= len(word) <= _LONGEST_SPLIT:
+        return None
     ways: dict[int, tuple[str, ...]] = {len(word): ()}
     for start in range(len(word) - _SHORTEST_PART, -1, -1):
-        for length in range(min(_LONGEST, len(word) - start), _SHORTEST_PART - 1, -1):
-            part = MORPHEMES.get(word[start : start + length])
+        for length in range(len(word) - start, _SHORTEST_PART - 1, -1):
+            part = known.get(word[start : start + length])
             way = _way_on(word, start + length, ways) if part is not None else None
             if part is not None and way is not None:
                 ways[start] = (part, *way)

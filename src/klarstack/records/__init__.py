@@ -2,6 +2,7 @@
 
 from klarstack.records.ambiguities import Ambiguity, Hints, Meaning
 from klarstack.records.bilingual import Bilingual
+from klarstack.records.citations import Article, CitedFigure, Quotation
 from klarstack.records.concepts import (
     Area,
     Capability,
@@ -49,9 +50,11 @@ __all__ = [
     "Agreement",
     "Ambiguity",
     "Area",
+    "Article",
     "Bilingual",
     "Capability",
     "Cell",
+    "CitedFigure",
     "CodePair",
     "Concept",
     "ConceptFields",
@@ -82,6 +85,7 @@ __all__ = [
     "Provision",
     "Publisher",
     "Question",
+    "Quotation",
     "Region",
     "Rule",
     "Segment",

@@ -7,12 +7,13 @@ from typing import Literal
 from pydantic import Field
 
 from klarstack.records.bilingual import Bilingual, DateText, Identifier, Record, Text
+from klarstack.records.citations import Quotation
 from klarstack.records.concepts import SkosMatch
 
 Lens = Literal[
     "official-statistics", "website-observation", "public-evidence", "association-panel", "survey-report"
 ]  # fmt: skip
-Unit = Literal["group", "enterprise", "site", "company"]
+Unit = Literal["group", "enterprise", "site", "company", "as-reported"]
 State = Literal["ok", "u", "c", "f", "x", "m", "b", "p", "r", "d"]
 
 
@@ -45,6 +46,7 @@ class IndicatorMapping(Record):
     """How an indicator of the source relates to a concept; unmapped ones say why."""
 
     indicator: Text
+    label: Bilingual | None = None
     concept: Identifier | None = None
     relation: SkosMatch | None = None
     measure: Text | None = None
@@ -70,6 +72,8 @@ class Dataset(Record):
     indicators: tuple[IndicatorMapping, ...] = ()
     files: tuple[Text, ...]
     evidence: tuple[Text, ...] = ()
+    cited_figures: tuple[Text, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     source_url: Text
     source_version: Text | None = None
     citation: Text | None = None

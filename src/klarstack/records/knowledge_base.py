@@ -9,6 +9,7 @@ from pathlib import Path
 from klarstack.findings import Place, ValuePath
 from klarstack.records.ambiguities import Ambiguity
 from klarstack.records.bilingual import Bilingual, Record, Text
+from klarstack.records.citations import CitedFigure
 from klarstack.records.concepts import Area, Concept
 from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.evidence import Evidence
@@ -92,6 +93,7 @@ class KnowledgeBase:
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     overlay: Overlay | None = None
     evidence: tuple[Evidence, ...] = ()
+    cited_figures: tuple[CitedFigure, ...] = ()
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
 

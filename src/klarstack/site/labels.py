@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from klarstack.findings import Message
+from klarstack.site.countries import COUNTRIES
 
 
 def label(group: str, value: str, language: str) -> str:
@@ -108,6 +109,27 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "press": Message("a press release", "in einer Pressemitteilung"),
         "stackies": Message("an entry to the Stackies", "in einem Beitrag zu den Stackies"),
     },
+    "read-in": {
+        "publisher": Message("on the publisher's page", "beim Herausgeber"),
+        "press-release": Message("in a copy of the press release", "in einer Kopie der Pressemitteilung"),
+        "press": Message("in the press", "in der Presse"),
+        "second-hand": Message("second hand", "aus zweiter Hand"),
+    },
+    "cited-base": {
+        "respondents": Message("respondents", "Befragte"),
+        "companies": Message("companies", "Unternehmen"),
+        "capability": Message("what the stack can do", "Funktionsumfang"),
+        "marketing budget": Message("marketing budget", "Marketingbudget"),
+        "revenue": Message("revenue", "Umsatz"),
+    },
+    "cited-group": {
+        "Industry and construction": Message("industry and construction", "Industrie und Baugewerbe"),
+        "Trade": Message("trade", "Handel"),
+        "Retail": Message("retail", "Einzelhandel"),
+        "Finance": Message("finance", "Finanzen"),
+        "Vehicle construction": Message("vehicle construction", "Fahrzeugbau"),
+        "CDP Institute members": Message("members of the CDP Institute", "Mitglieder des CDP Institute"),
+    },
     "name-kind": {
         "product": Message("product name", "Produktname"),
         "former-name": Message("former name", "früherer Name"),
@@ -177,6 +199,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "enterprise": Message("enterprises", "Unternehmen"),
         "site": Message("sites", "Websites"),
         "company": Message("companies", "Firmen"),
+        "as-reported": Message("as the report says", "wie im Bericht"),
     },
     "state": {
         "ok": Message("published", "veröffentlicht"),
@@ -239,41 +262,8 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "cells": Message("fields", "Felder"),
     },
     "licence": {
+        "quoted-facts": Message("single facts, quoted with their source", "einzelne Tatsachen, mit Quelle zitiert"),
         "source-acknowledged": Message("reuse with the source named", "Weiterverwendung mit Quellenangabe"),
     },
-    "country": {
-        "AE": Message("United Arab Emirates", "Vereinigte Arabische Emirate"),
-        "AT": Message("Austria", "Österreich"),
-        "AU": Message("Australia", "Australien"),
-        "BE": Message("Belgium", "Belgien"),
-        "CA": Message("Canada", "Kanada"),
-        "CH": Message("Switzerland", "Schweiz"),
-        "CY": Message("Cyprus", "Zypern"),
-        "CZ": Message("Czechia", "Tschechien"),
-        "DE": Message("Germany", "Deutschland"),
-        "DK": Message("Denmark", "Dänemark"),
-        "EE": Message("Estonia", "Estland"),
-        "ES": Message("Spain", "Spanien"),
-        "FI": Message("Finland", "Finnland"),
-        "FR": Message("France", "Frankreich"),
-        "GB": Message("United Kingdom", "Vereinigtes Königreich"),
-        "IE": Message("Ireland", "Irland"),
-        "IL": Message("Israel", "Israel"),
-        "IN": Message("India", "Indien"),
-        "IT": Message("Italy", "Italien"),
-        "JP": Message("Japan", "Japan"),
-        "KR": Message("South Korea", "Südkorea"),
-        "LT": Message("Lithuania", "Litauen"),
-        "LU": Message("Luxembourg", "Luxemburg"),
-        "MT": Message("Malta", "Malta"),
-        "NL": Message("Netherlands", "Niederlande"),
-        "NO": Message("Norway", "Norwegen"),
-        "PL": Message("Poland", "Polen"),
-        "PT": Message("Portugal", "Portugal"),
-        "SA": Message("Saudi Arabia", "Saudi-Arabien"),
-        "SE": Message("Sweden", "Schweden"),
-        "SG": Message("Singapore", "Singapur"),
-        "TW": Message("Taiwan", "Taiwan"),
-        "US": Message("United States", "Vereinigte Staaten"),
-    },
+    "country": COUNTRIES,
 }

@@ -16,7 +16,7 @@ from klarstack.graph import record_documents, serialise, write
 from klarstack.names.index import FORMAT, TIERS, Index
 from klarstack.names.inflection import inflection_rules
 from klarstack.names.morphemes import morpheme_rules
-from klarstack.records import Cell, Evidence
+from klarstack.records import Cell, CitedFigure, Evidence
 from klarstack.records.bilingual import Record
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.site.sources import LANGUAGES
@@ -35,13 +35,16 @@ def write_linked_data(knowledge_base: KnowledgeBase, folder: Path) -> None:
 
 
 def write_figures(knowledge_base: KnowledgeBase, folder: Path) -> None:
-    """Write the figures, or the public statements, of each dataset as datasets/<id>.csv."""
+    """Write the figures, the public statements or the cited figures, of each dataset as datasets/<id>.csv."""
     for identifier in knowledge_base.datasets:
         target = folder / "datasets" / f"{identifier}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
         cells = [cell for cell in knowledge_base.cells if cell.dataset == identifier]
         statements = [statement for statement in knowledge_base.evidence if statement.dataset == identifier]
-        table = table_file(Evidence, statements) if statements else table_file(Cell, cells)
+        cited = [figure for figure in knowledge_base.cited_figures if figure.dataset == identifier]
+        table = table_file(Cell, cells)
+        if statements or cited:
+            table = table_file(Evidence, statements) if statements else table_file(CitedFigure, cited)
         target.write_text(table, encoding="utf-8", newline="")
 
 

@@ -11,6 +11,7 @@ from klarstack.site.company import concept_box
 from klarstack.site.figures import LONGEST_OPEN_TABLE, blocks_by_segment
 from klarstack.site.labels import is_labelled, label
 from klarstack.site.page import Page
+from klarstack.site.pages.citations import cited_about
 from klarstack.site.pages.evidence import who_says_so
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.rendering import OTHER
@@ -127,6 +128,7 @@ def _context(view: View, concept: Concept) -> dict[str, Any]:
         "providers": _providers(view, view.shelves.providers.get(concept.id, [])),
         "wordings": _wordings(view, view.shelves.wordings.get(concept.id, [])),
         "blocks": blocks_by_segment(view, view.shelves.cells_by_concept.get(concept.id, []), "adoption"),
+        **cited_about(view, concept.id),
         **who_says_so(view, view.evidence.by_concept.get(concept.id, ())),
         "connections": _connections(view, concept),
         "matches": concept.matches,
@@ -225,6 +227,7 @@ def _sections(view: View, concept: Concept, context: dict[str, Any]) -> list[tup
         "capability": concept.capability,
         "terms": True,
         "adoption": context["blocks"],
+        "citations": context["cited"] or context["quoted"],
         "public-evidence": context["statements"],
         "connections": context["connections"] or concept.matches,
         "sources": True,

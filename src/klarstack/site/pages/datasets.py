@@ -10,6 +10,7 @@ from klarstack.benchmark.wording import measure_words
 from klarstack.records import Cell, Dataset, IndicatorMapping
 from klarstack.site.figures import LONGEST_OPEN_TABLE, capital, table_row
 from klarstack.site.page import Page
+from klarstack.site.pages.citations import cited_in
 from klarstack.site.pages.evidence import statements_of
 from klarstack.site.pages.making import About, make_page
 from klarstack.site.view import View
@@ -52,6 +53,7 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         cells=[table_row(view, cell) for cell in cells],
         longest_table=LONGEST_OPEN_TABLE,
         activities=statements_of(view, dataset),
+        **cited_in(view, dataset),
         indicators=[_indicator(view, mapping) for mapping in dataset.indicators],
         schemes=[view.scheme(scheme) for scheme in schemes],
         states=[(state, view.word("state", state)) for state in states],
@@ -92,6 +94,8 @@ def _size(view: View, dataset: Dataset) -> str:
     statements = sum(statement.dataset == dataset.id for statement in view.knowledge_base.evidence)
     if statements:
         return view.counted("statements", statements)
+    if cited := sum(figure.dataset == dataset.id for figure in view.knowledge_base.cited_figures):
+        return view.counted("cited", cited)
     return view.counted("figures", len(view.shelves.cells_by_dataset.get(dataset.id, ())))
 
 

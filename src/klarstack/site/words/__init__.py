@@ -58,6 +58,7 @@ COUNTED: Mapping[str, Counting] = {
     "own_words": Counting(Message("word of its own", "eigenes Wort"), Message("words of its own", "eigene Wörter")),
     "products": Counting(Message("product", "Produkt"), Message("products", "Produkte")),
     "codes": Counting(Message("code", "Code"), Message("codes", "Codes")),
+    "cited": Counting(Message("cited figure", "zitierter Wert"), Message("cited figures", "zitierte Werte")),
     "statements": Counting(Message("statement", "Aussage"), Message("statements", "Aussagen")),
     "pairs": Counting(Message("pair of codes", "Codepaar"), Message("pairs of codes", "Codepaare")),
     "segments": Counting(Message("segment", "Segment"), Message("segments", "Segmente")),

@@ -134,6 +134,27 @@ WORDS: Mapping[str, Message] = {
     "all_statements": Message("All statements, by economic activity", "Alle Aussagen, nach Wirtschaftszweig"),
     "download_statements": Message("Download all statements as CSV", "Alle Aussagen als CSV herunterladen"),
     "other_activity": Message("without an activity", "ohne Wirtschaftszweig"),
+    # cited figures, quotations
+    "citations": Message("What surveys and articles say", "Was Umfragen und Artikel sagen"),
+    "citations_explained": Message(
+        "Single figures as a report prints them, and sentences as somebody wrote them. Years side by side are no "
+        "trend, and no verdict follows.",
+        "Einzelne Werte, wie sie in einem Bericht stehen, und Sätze, wie jemand sie geschrieben hat. Jahre "
+        "nebeneinander ergeben keinen Trend, und ein Urteil folgt daraus nicht.",
+    ),
+    "cited_figures": Message("Cited figures", "Zitierte Werte"),
+    "quotations": Message("Quotations", "Zitate"),
+    "cited_statement": Message("What is said", "Was gesagt wird"),
+    "cited_value": Message("Value", "Wert"),
+    "asked": Message("Asked", "Befragt"),
+    "n_not_given": Message("not given", "nicht genannt"),
+    "n_about": Message("about {number}", "rund {number}"),
+    "disputed_figure": Message("disputed", "strittig"),
+    "quotation_original": Message("In the original", "Im Wortlaut"),
+    "quotation_translated": Message("Our translation", "Unsere Übersetzung"),
+    "does_not_say": Message("What it does not say:", "Was es nicht sagt:"),
+    "concerns": Message("Concerns:", "Betrifft:"),
+    "download_cited": Message("Download all cited figures as CSV", "Alle zitierten Werte als CSV herunterladen"),
     # frameworks
     "frameworks": Message("Frameworks", "Ordnungsrahmen"),
     "frameworks_lead": Message(
