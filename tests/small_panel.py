@@ -6,6 +6,7 @@ import csv
 import itertools
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -162,86 +163,95 @@ Statement = tuple[dict[int, float], float]
 
 
 class Attacker:
-    """Somebody with all published cells, who knows which kinds of groups there are and joins all concepts."""
+    """Somebody with all published cells who knows who took part, and which kinds of groups they are."""
 
     def __init__(self, rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> None:
         self.segments, self.answered = group_answers(rows)
         self.kinds = sorted(set(self.segments.values()), key=sorted)
+        self.people = [sum(kind == found for found in self.segments.values()) for kind in self.kinds]
         self.names = sorted({cell.concept for cell in cells})
-        self.unknowns = len(self.kinds) * (1 + 2 * len(self.names))
+        self.unknowns = 2 * len(self.kinds) * len(self.names)
         self.equal: list[Statement] = []
         self.least: list[Statement] = list(self._logic())
-        self.public: dict[Any, int] = {}
         for cell in cells:
             self._read(cell)
-        self.equal += [(self.terms(0, segment), people) for segment, people in self.public.items()]
-        for cell in cells:
-            if cell.state == "m" and cell.coverage and segment_of(cell) in self.public:
-                yes, no = (self.terms(part, segment_of(cell)) for part in self.parts(cell.concept))
-                self.equal.append((yes | no, round(cell.coverage * self.public[segment_of(cell)])))
 
-    def terms(self, part: int, segment: Any, weight: float = 1.0) -> dict[int, float]:
-        """Return the sum over a segment: part 0 is who took part, then yes and no for each concept."""
-        start = part * len(self.kinds)
-        return {start + position: weight for position, kind in enumerate(self.kinds) if segment in kind}
+    def inside(self, segment: Any) -> list[int]:
+        """Return the kinds of groups in a segment."""
+        return [position for position, kind in enumerate(self.kinds) if segment in kind]
+
+    def terms(self, part: int, kinds: Iterable[int], weight: float = 1.0) -> dict[int, float]:
+        """Return the sum over kinds of groups: each concept has a part for yes and one for no."""
+        return {part * len(self.kinds) + kind: weight for kind in kinds}
 
     def parts(self, name: str) -> tuple[int, int]:
         """Return the parts of yes and no."""
-        return 1 + 2 * self.names.index(name), 2 + 2 * self.names.index(name)
+        return 2 * self.names.index(name), 2 * self.names.index(name) + 1
 
-    def ends(self, name: str, segment: Any) -> tuple[float, float]:
+    def ends(self, name: str, kinds: Sequence[int]) -> tuple[float, float]:
         """Return the range in which the number of groups with a yes must lie."""
         low, high = (
             _extreme(
-                self.terms(self.parts(name)[0], segment, sign), self.equal, self.least, self.unknowns,
-                len(self.answered),
+                self.terms(self.parts(name)[0], kinds, sign), self.equal, self.least, self.unknowns, len(self.answered)
             )
             for sign in (1.0, -1.0)
-        )  # fmt: skip
+        )
         return low, -high
 
-    def truth(self, name: str, segment: Any) -> int:
-        """Return the number itself."""
-        return sum(
-            segment in self.segments[group] and said.get(name) == "in use" for group, said in self.answered.items()
-        )
+    def counts(self, name: str, kinds: Sequence[int]) -> tuple[int, int, int]:
+        """Return the truth: how many said yes, how many said yes or no, how many took part."""
+        wanted = {self.kinds[kind] for kind in kinds}
+        said = [self.answered[group].get(name, "unknown") for group, kind in self.segments.items() if kind in wanted]
+        return said.count("in use"), len(said) - said.count("unknown"), len(said)
 
     def _read(self, cell: Cell) -> None:
-        segment, (yes, no) = segment_of(cell), self.parts(cell.concept)
-        known = self.terms(yes, segment) | self.terms(no, segment)
-        if cell.n is not None and cell.k is not None and cell.coverage:
-            self.equal += [(self.terms(yes, segment), cell.k), (known, cell.n)]
-            self.public[segment] = round(cell.n / cell.coverage)
+        kinds, (yes, no) = self.inside(segment_of(cell)), self.parts(cell.concept)
+        known = self.terms(yes, kinds) | self.terms(no, kinds)
+        if cell.k is not None and cell.n is not None:
+            self.equal += [(self.terms(yes, kinds), cell.k), (known, cell.n)]
+        elif cell.coverage is not None:
+            self.equal.append((known, round(cell.coverage * sum(self.people[kind] for kind in kinds))))
         elif cell.note:
             many, few = (yes, no) if cell.note == "at least 90 %" else (no, yes)
-            self.least += [(self.terms(many, segment, 0.1) | self.terms(few, segment, -0.9), 0.0), (known, 20)]
+            self.least += [(self.terms(many, kinds, 0.1) | self.terms(few, kinds, -0.9), 0.0), (known, 20)]
 
     def _logic(self) -> Iterator[Statement]:
         width = len(self.kinds)
         for kind, name in itertools.product(range(width), self.names):
             yes, no = (part * width + kind for part in self.parts(name))
-            yield {kind: 1.0, yes: -1.0, no: -1.0}, 0.0
+            yield {yes: -1.0, no: -1.0}, -self.people[kind]
             if BROADER.get(name) in self.names:
                 wide_yes, wide_no = (part * width + kind for part in self.parts(BROADER[name]))
                 yield {wide_yes: 1.0, yes: -1.0}, 0.0
                 yield {no: 1.0, wide_no: -1.0}, 0.0
 
 
-def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator[tuple[Any, float, float, int, int]]:
-    """Yield each segment and concept without a figure with the range in which k must lie, the true k, and its cap."""
+@dataclass(frozen=True)
+class Finding:
+    """What the attack finds out about some groups and a concept: the range of k, beside the truth."""
+
+    about: Any
+    is_segment: bool
+    low: float
+    high: float
+    k: int
+    n: int
+    people: int
+
+
+def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator[Finding]:
+    """Yield what follows about each segment without a figure, and about each segment minus a part of it."""
     attacker = Attacker(rows, cells)
-    shown = {(cell.concept, *segment_of(cell)) for cell in cells if cell.k is not None or cell.note}
-    listed = {segment_of(cell) for cell in cells}  # here the number of participants may be known
-    known = {(cell.concept, segment_of(cell)): cell.coverage for cell in cells if cell.state == "m"}
-    tried = set()
-    for segment in sorted({segment for kind in attacker.kinds for segment in kind}):
-        for name in attacker.names:
-            question = (name, *attacker.terms(0, segment))
-            if (name, *segment) not in shown and question not in tried:
-                tried.add(question)  # a division with one class is asked about once
-                groups = [kind for kind in attacker.segments.values() if segment in kind or segment not in listed]
-                cap = round(len(groups) * (known.get((name, segment)) or 1))
-                yield (name, segment), *attacker.ends(name, segment), attacker.truth(name, segment), cap
+    shown = {(cell.concept, *attacker.inside(segment_of(cell))) for cell in cells if cell.k is not None or cell.note}
+    segments = {segment: attacker.inside(segment) for kind in attacker.kinds for segment in kind}
+    wholes = sorted({tuple(kinds) for kinds in segments.values()})
+    rests = {
+        tuple(sorted(set(whole) - set(part))) for whole in wholes for part in wholes if set(part) < set(whole)
+    } - set(wholes)
+    chosen = random.Random(1).sample(sorted(rests), min(len(rests), 60))
+    for kinds, name in itertools.product([*wholes, *chosen], attacker.names):
+        if (name, *kinds) not in shown:
+            yield Finding((name, kinds), kinds in wholes, *attacker.ends(name, kinds), *attacker.counts(name, kinds))
 
 
 def segment_of(cell: Cell) -> tuple[str, str, str]:

@@ -59,6 +59,8 @@ def _rate(rate: Rate) -> dict[str, Any]:
     if rate.rule is Rule.BAND:
         return {"state": "c", "note": _BANDS[2 * rate.k >= rate.n]}
     coverage = round(rate.n / rate.participants, 4) if rate.participants else None
+    if rate.rule is Rule.ONLY_USERS:
+        return {"state": "m"}
     if rate.rule is Rule.UNKNOWN:
         return {"state": "m", "coverage": coverage}
     if rate.rule is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,10 +25,12 @@ class Amounts:
     total: float = 0.0
     largest: tuple[float, ...] = ()
 
-    def joined(self, other: Amounts) -> Amounts:
-        """Return the amounts of both."""
-        largest = tuple(sorted((*self.largest, *other.largest), reverse=True)[:3])
-        return Amounts(self.groups + other.groups, self.total + other.total, largest)
+
+def joined(parts: Iterable[Amounts]) -> Amounts:
+    """Return the amounts of all parts together."""
+    listed = list(parts)
+    largest = sorted((amount for part in listed for amount in part.largest), reverse=True)[:3]
+    return Amounts(sum(part.groups for part in listed), sum(part.total for part in listed), tuple(largest))
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,8 @@ class DisclosureReport:
             "groups": ", ".join(self._groups(number, position) for number in self.groups.values()) or "–",
             "tables": "; ".join(_table(table, position) for table in self.tables),
             "all": self.published + sum(self.rules.values()), "published": self.published, "few": self.few,
-            "bands": self.rules.get(Rule.BAND, 0), "unknown": self.rules.get(Rule.UNKNOWN, 0),
+            "bands": self.rules.get(Rule.BAND, 0),
+            "unknown": self.rules.get(Rule.UNKNOWN, 0) + self.rules.get(Rule.ONLY_USERS, 0),
             "withheld": sum(withheld.values()), "unlisted": self.unlisted,
         }  # fmt: skip
         lines = [line.format(**values) for line in _TEXT["de" if position else "en"]]

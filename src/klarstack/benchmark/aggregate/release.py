@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from klarstack.benchmark.aggregate.counting import Amounts, WaveCounts
-from klarstack.benchmark.aggregate.rate_problem import rate_problem
+from klarstack.benchmark.aggregate.amount_problem import amount_problem
+from klarstack.benchmark.aggregate.counting import Amounts, WaveCounts, joined
+from klarstack.benchmark.aggregate.leftovers import Leftovers
+from klarstack.benchmark.aggregate.rate_problem import Answers, rate_problem
 from klarstack.benchmark.aggregate.tables import Layout, Place
-from klarstack.benchmark.disclosure import Policy, Problem, Rule, Sum, TableCell, suppress
+from klarstack.benchmark.disclosure import Policy, Rule, suppress
 from klarstack.benchmark.disclosure.policy import COVERAGE_FLAGGED, amount_rule, rate_rule
-from klarstack.benchmark.disclosure.problem import amount_to_protect, count_to_blur, count_to_protect
-
-_AMOUNT_SCALE = 1000.0
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,11 @@ class Conditions:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """Participants by kind of group, the places that may be listed, the concepts that only users answered about."""
+class _Tables:
+    """The places of all tables, what is left between them, and the concepts that only users answered about."""
 
-    people: Sequence[int]
-    shown: Collection[Place]
+    layout: Layout
+    leftovers: Leftovers
     only_users: Collection[str]
 
 
@@ -71,19 +70,29 @@ class Release:
 def release(counts: WaveCounts, layout: Layout, conditions: Conditions) -> Release:
     """Return every cell of the wave with the rule that withholds it, if one does.
 
-    First the numbers of participants: a segment whose number must stay secret shows nothing at all. Then the answers,
-    one family of concepts at a time, and the amounts; each over all tables of all segments together.
+    The answers are looked at one family of concepts at a time, and then the amounts; each over all tables of all
+    segments together. A segment with too few participants is not even listed.
     """
-    people = _by_kind(counts.participants, layout)
-    shown = _shown_places(people, layout, conditions.policy)
     only_users = tuple(sorted(concept for concept in counts.answers if _only_users(counts, concept)))
-    known = _Known(people, shown, only_users)
+    tables = _Tables(layout, Leftovers(layout), only_users)
+    people = _by_kind(counts.participants, layout)
     rates: list[Rate] = []
     for family in families(sorted(counts.answers), conditions.broader or {}):
-        rates += _rates_of_family(counts, layout, conditions, known, family)
+        yes, no = (
+            {
+                concept: _by_kind({atom: pair[part] for atom, pair in counts.answers[concept].items()}, layout)
+                for concept in family
+            }
+            for part in (0, 1)
+        )
+        rates += _rates_of_family(Answers(people, yes, no), tables, conditions, family)
     amounts: list[Amount] = []
-    for concept in sorted(counts.amounts):
-        amounts += _amounts_of(counts, layout, conditions, known, concept)
+    for concept, by_atom in sorted(counts.amounts.items()):
+        by_kind = [
+            joined(found for atom, found in by_atom.items() if layout.kinds[atom] == kind)
+            for kind in range(layout.width)
+        ]
+        amounts += _amounts_of(by_kind, people, tables, conditions, concept)
     return Release(tuple(rates), tuple(amounts), only_users)
 
 
@@ -120,102 +129,40 @@ def _only_users(counts: WaveCounts, concept: str) -> bool:
     return not no and yes < COVERAGE_FLAGGED * sum(counts.participants.values())
 
 
-def _shown_places(people: Sequence[int], layout: Layout, policy: Policy) -> frozenset[Place]:
-    """Return the places whose number of participants may be known."""
-    least = policy.least(sensitive=False)
-    cells = []
-    for place in layout.places:
-        terms = dict.fromkeys(place.kinds, 1.0)
-        size = sum(people[kind] for kind in terms)
-        cells.append(
-            TableCell(size, (Sum(terms, size),), (count_to_protect(terms, size),), size < least, place.is_main)
-        )
-    hidden = tuple(count_to_blur({kind: 1.0}, groups) for kind, groups in enumerate(people) if groups < least)
-    problem = Problem(len(people), 2 * sum(people) + 100, tuple(cells), hidden=hidden)
-    withheld = suppress(problem).withheld
-    return frozenset(place for position, place in enumerate(layout.places) if position not in withheld)
-
-
-def _rates_of_family(
-    counts: WaveCounts, layout: Layout, conditions: Conditions, known: _Known, family: Sequence[str]
-) -> list[Rate]:
-    rates = []
-    for concept in family:
-        yes = _by_kind({atom: pair[0] for atom, pair in counts.answers[concept].items()}, layout)
-        no = _by_kind({atom: pair[1] for atom, pair in counts.answers[concept].items()}, layout)
-        for place in layout.places:
-            kinds = place.kinds
-            k, participants = sum(yes[kind] for kind in kinds), sum(known.people[kind] for kind in kinds)
-            n = k + sum(no[kind] for kind in kinds)
-            sensitive = concept in conditions.sensitive
-            rule = rate_rule(conditions.policy, k, n, participants, sensitive=sensitive)
-            if concept in known.only_users and rule is not Rule.MINIMUM:
-                rule = Rule.HOMOGENEITY if sensitive else Rule.UNKNOWN
-            rates.append(Rate(place, concept, k, n, participants, sensitive, rule, place in known.shown))
-    withheld = suppress(rate_problem(counts, layout, conditions.policy, rates, conditions.broader or {})).secondary
+def _rates_of_family(answers: Answers, tables: _Tables, conditions: Conditions, family: Sequence[str]) -> list[Rate]:
+    rates = [
+        _rate(answers, tables, conditions, place, concept) for concept in family for place in tables.layout.places
+    ]
+    problem = rate_problem(answers, tables.leftovers, conditions.policy, rates, conditions.broader or {})
+    secondary = suppress(problem).secondary
     return [
-        replace(rate, rule=Rule.SECONDARY) if _is_secondary(rate.rule, rate.is_listed, position in withheld) else rate
-        for position, rate in enumerate(rates)
+        replace(rate, rule=Rule.SECONDARY) if position in secondary else rate for position, rate in enumerate(rates)
     ]
 
 
-def _is_secondary(rule: Rule | None, is_listed: bool, is_withheld: bool) -> bool:
-    """Whether a cell that could stand for itself is withheld to protect others."""
-    return (is_withheld or not is_listed) and rule in (None, Rule.BAND, Rule.UNKNOWN)
+def _rate(answers: Answers, tables: _Tables, conditions: Conditions, place: Place, concept: str) -> Rate:
+    k, no, participants = (
+        sum(by[kind] for kind in place.kinds) for by in (answers.yes[concept], answers.no[concept], answers.people)
+    )
+    sensitive = concept in conditions.sensitive
+    rule = rate_rule(conditions.policy, k, k + no, participants, sensitive=sensitive)
+    if concept in tables.only_users and rule is not Rule.MINIMUM:
+        rule = Rule.HOMOGENEITY if sensitive else Rule.ONLY_USERS
+    return Rate(place, concept, k, k + no, participants, sensitive, rule, participants >= conditions.policy.minimum)
 
 
 def _amounts_of(
-    counts: WaveCounts, layout: Layout, conditions: Conditions, known: _Known,
-    concept: str,
-) -> list[Amount]:  # fmt: skip
-    by_kind = [Amounts()] * layout.width
-    for atom, amounts in counts.amounts[concept].items():
-        by_kind[layout.kinds[atom]] = by_kind[layout.kinds[atom]].joined(amounts)
+    by_kind: Sequence[Amounts], people: Sequence[int], tables: _Tables, conditions: Conditions, concept: str
+) -> list[Amount]:
     cells = []
-    for place in layout.places:
-        whole = Amounts()
-        for kind in place.kinds:
-            whole = whole.joined(by_kind[kind])
+    for place in tables.layout.places:
+        whole = joined(by_kind[kind] for kind in place.kinds)
         rule = amount_rule(
             conditions.policy, whole.groups, whole.total, whole.largest, young=conditions.amounts_are_young
         )
-        cells.append(Amount(place, concept, whole, rule, place in known.shown))
-    withheld = suppress(_amount_problem(by_kind, layout, known.people, cells, conditions.policy)).secondary
+        is_listed = sum(people[kind] for kind in place.kinds) >= conditions.policy.minimum
+        cells.append(Amount(place, concept, whole, rule, is_listed))
+    secondary = suppress(amount_problem(by_kind, tables.leftovers, conditions.policy, cells)).secondary
     return [
-        replace(cell, rule=Rule.SECONDARY) if _is_secondary(cell.rule, cell.is_listed, position in withheld) else cell
-        for position, cell in enumerate(cells)
+        replace(cell, rule=Rule.SECONDARY) if position in secondary else cell for position, cell in enumerate(cells)
     ]
-
-
-def _amount_problem(
-    by_kind: Sequence[Amounts], layout: Layout, people: Sequence[int], cells: Sequence[Amount], policy: Policy
-) -> Problem:
-    """Return the tables of one amount: unknown are, for each kind, participants, groups with an amount, their sum."""
-    width, everybody = layout.width, sum(amounts.total for amounts in by_kind) or 1.0
-    scale = _AMOUNT_SCALE / everybody
-    facts, table = [], []
-    for cell in cells:
-        kinds = cell.place.kinds
-        groups = dict.fromkeys((width + kind for kind in kinds), 1.0)
-        sums = dict.fromkeys((2 * width + kind for kind in kinds), 1.0)
-        n, total = cell.amounts.groups, cell.amounts.total * scale
-        participants = sum(people[kind] for kind in kinds)
-        if cell.is_listed:
-            facts.append(Sum(dict.fromkeys(kinds, 1.0), participants))
-        secret = [amount_to_protect(sums, total)]
-        if not cell.is_listed:
-            secret.append(count_to_protect(groups, n))
-        table.append(
-            TableCell(
-                n, (Sum(groups, n), Sum(sums, total)), tuple(secret),
-                is_primary=cell.rule is not None or not cell.is_listed, is_main=cell.place.is_main,
-            )
-        )  # fmt: skip
-    hidden = [
-        amount_to_protect({2 * width + kind: 1.0}, amounts.total * scale)
-        for kind, amounts in enumerate(by_kind)
-        if amounts.groups and people[kind] < policy.minimum
-    ]
-    at_least = tuple(Sum({kind: 1.0, width + kind: -1.0}, 0.0) for kind in range(width))
-    largest = max(2.0 * sum(people) + 100, 2 * _AMOUNT_SCALE)
-    return Problem(3 * width, largest, tuple(table), tuple(facts), at_least, tuple(hidden))

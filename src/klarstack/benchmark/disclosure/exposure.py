@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-Terms = Mapping[int, float]
+from klarstack.benchmark.disclosure.problem import Terms
+
 Matrix = NDArray[np.float64]
 
 _TOLERANCE = 1e-7
@@ -44,14 +41,9 @@ def _inside(known: Matrix, secret: Matrix) -> list[int]:
 
 
 def _combination(known: Matrix, secret: NDArray[np.float64]) -> list[int]:
-    """Return the rows of `known` in the combination with the smallest weights in total, which uses few rows."""
-    found: Any = linprog(
-        np.ones(2 * len(known)), A_eq=np.hstack([known.T, -known.T]), b_eq=secret, bounds=(0, None), method="highs"
-    )
-    if found.status != 0:
-        return list(range(len(known)))
-    weights = np.abs(found.x[: len(known)] - found.x[len(known) :])
-    used: list[int] = np.flatnonzero(weights > _TOLERANCE).tolist()
+    """Return the rows of `known` that take part in the combination with the smallest squares of weights."""
+    weights, *_ = np.linalg.lstsq(known.T, secret, rcond=None)
+    used: list[int] = np.flatnonzero(np.abs(weights) > _TOLERANCE).tolist()
     return used
 
 
@@ -73,11 +65,19 @@ def _blocks(
 
 def _labels(sums: Sequence[Terms], unknowns: int) -> list[int]:
     """Return for each unknown the number of the block it belongs to: sums tie their unknowns together."""
-    pairs = [(next(iter(terms)), column) for terms in sums for column in terms]
-    starts, ends = zip(*pairs, strict=True) if pairs else ((), ())
-    links = coo_array((np.ones(len(pairs)), (starts, ends)), shape=(unknowns, unknowns))
-    labels: list[int] = connected_components(links, directed=False)[1].tolist()
-    return labels
+    label = list(range(unknowns))
+
+    def root(column: int) -> int:
+        while label[column] != column:
+            label[column] = label[label[column]]
+            column = label[column]
+        return column
+
+    for terms in sums:
+        first, *others = map(root, terms) if terms else [0]
+        for other in others:
+            label[root(other)] = root(first)
+    return [root(column) for column in range(unknowns)]
 
 
 def _dense(sums: Sequence[Terms], columns: Sequence[int]) -> Matrix:

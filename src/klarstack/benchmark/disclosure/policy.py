@@ -36,6 +36,7 @@ class Rule(StrEnum):
     HOMOGENEITY = "homogeneity"
     BAND = "band"
     UNKNOWN = "unknown"
+    ONLY_USERS = "only-users"
     YOUNG = "young"
     SECONDARY = "secondary"
 

@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-PROTECTION = 3.0
+Terms = Mapping[int, float]
+"""A weighted sum of unknowns: the position of each with its weight."""
+
+PROTECTION = 3
 """A withheld count must be able to lie at least this far on either side (R7)."""
 
 AMOUNT_PROTECTION = 0.10
 """A withheld amount must be able to lie this share of it on either side (the p of R5)."""
 
+BLUR = 3
+"""How far apart the ends of the range of a count must be that stands in no cell, so that nobody is looking at it."""
+
 
 @dataclass(frozen=True)
-class Sum:
-    """A weighted sum of unknowns with its true value; a reader's range for it must reach from `low` to `high`.
+class Secret:
+    """A sum that a reader must find possible both at `low` or below and at `high` or above."""
 
-    `terms` maps the position of an unknown to its weight. `width` is how wide the range must be at least, and `whole`
-    says that only whole numbers are possible.
-    """
+    terms: Terms
+    low: float
+    high: float
 
-    terms: Mapping[int, float]
-    value: float
-    low: float = 0.0
-    high: float = 0.0
-    width: float = 0.0
-    whole: bool = True
+
+@dataclass(frozen=True)
+class Bound:
+    """A sum that a reader knows to be at least `least`."""
+
+    terms: Terms
+    least: float
 
 
 @dataclass(frozen=True)
@@ -38,42 +45,41 @@ class TableCell:
     """
 
     size: float
-    published: tuple[Sum, ...]
-    withheld: tuple[Sum, ...]
+    published: tuple[Terms, ...]
+    withheld: tuple[Secret, ...]
     is_primary: bool = False
     is_main: bool = False
-    at_least: tuple[Sum, ...] = ()
-    guarded: tuple[Sum, ...] = ()
+    at_least: tuple[Bound, ...] = ()
+    guarded: tuple[Secret, ...] = ()
 
 
 @dataclass(frozen=True)
 class Problem:
     """All tables over one set of unknowns, none of them negative nor above `largest`.
 
-    `facts` are sums everybody knows, `at_least` sums everybody knows to be at least their value, and `hidden` sums that
-    stand in no cell and must not be found out either.
+    `truth` is the value of each unknown, `at_least` what everybody knows, and `hidden` are secrets that stand in no
+    cell. With `is_whole` the unknowns are counts: a reader rules out what is no whole number.
     """
 
-    unknowns: int
+    truth: tuple[float, ...]
     largest: float
     cells: tuple[TableCell, ...]
-    facts: tuple[Sum, ...] = ()
-    at_least: tuple[Sum, ...] = ()
-    hidden: tuple[Sum, ...] = ()
+    at_least: tuple[Bound, ...] = ()
+    hidden: tuple[Secret, ...] = ()
+    is_whole: bool = True
 
 
-def count_to_protect(terms: Mapping[int, float], value: float, cap: float = float("inf")) -> Sum:
-    """Return a count that must be possible 3 lower and 3 higher, as far as zero and a published `cap` leave room."""
-    high = min(value + PROTECTION, cap)
-    return Sum(terms, value, max(value - PROTECTION, 0.0), high, min(2 * PROTECTION, cap))
+def count_to_protect(terms: Terms, value: int, cap: int) -> Secret:
+    """Return a count that must be possible 3 lower and 3 higher, as far as zero and the `cap` leave room."""
+    return Secret(terms, max(0, value - PROTECTION), min(cap, value + PROTECTION))
 
 
-def count_to_blur(terms: Mapping[int, float], value: float) -> Sum:
-    """Return a count that stands in no cell, so that a range of 3 is enough: nobody is looking at it."""
-    return Sum(terms, value, value, value, PROTECTION)
+def count_to_blur(terms: Terms, value: int, cap: int) -> Secret:
+    """Return a count that stands in no cell: its range must be as wide as `BLUR`, as far as the `cap` leaves room."""
+    high = min(cap, max(value + 2, BLUR))
+    return Secret(terms, max(0, min(value, high - BLUR)), high)
 
 
-def amount_to_protect(terms: Mapping[int, float], value: float) -> Sum:
+def amount_to_protect(terms: Terms, value: float) -> Secret:
     """Return an amount that must be possible a tenth lower and a tenth higher."""
-    low, high = value * (1 - AMOUNT_PROTECTION), value * (1 + AMOUNT_PROTECTION)
-    return Sum(terms, value, low, high, high - low, whole=False)
+    return Secret(terms, value * (1 - AMOUNT_PROTECTION), value * (1 + AMOUNT_PROTECTION))

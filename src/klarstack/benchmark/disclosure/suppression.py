@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+import math
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from klarstack.benchmark.disclosure.exposure import exposed
-from klarstack.benchmark.disclosure.feasible import Ranges, Reader, Statement, Vector, unprotected
-from klarstack.benchmark.disclosure.problem import Problem, Sum
+from klarstack.benchmark.disclosure.problem import Problem, TableCell
+from klarstack.benchmark.disclosure.rows import Rows, Targets, Vector
+from klarstack.benchmark.disclosure.worlds import Chooser, Reader
 from klarstack.findings import KlarstackError, Message
 
-_MOST_REMEMBERED = 400
-_MOST_RECONSIDERED = 20
+_TOLERANCE = 1e-6
+_SEED = 20261121
+_FRUITLESS = 3
+_MAIN = 2.0
+
+
+class End(NamedTuple):
+    """One end of the range of a secret: the row must be able to lie between `low` and `high`."""
+
+    row: int
+    low: float
+    high: float
+
+    @property
+    def is_high(self) -> bool:
+        """Whether it is the upper end."""
+        return self.high == math.inf
 
 
 @dataclass(frozen=True)
@@ -38,98 +58,170 @@ class UnprotectableError(KlarstackError):
 
 
 def suppress(problem: Problem) -> Suppression:
-    """Return which cells of the problem must be withheld so that every secret sum is protected.
+    """Return which cells of the problem must be withheld so that every secret can lie anywhere in its range.
 
-    Greedy: each exposed sum takes out one published cell that exposes it, the one with fewest groups first and never
-    the cell a page is about if another will do. First the rank test until nothing is exposed, then the audit.
+    Each end of a range that no state of the world shows yet takes out the cells that keep it from being reached, at the
+    least cost in total. Then every cell taken out is shown again where the others suffice. The rank test comes last:
+    no withheld figure may be a sum of published ones.
     """
-    primary = frozenset(position for position, cell in enumerate(problem.cells) if cell.is_primary)
-    secondary: set[int] = set()
-    while chosen := _chosen(problem, _exposing(problem, primary | secondary), primary | secondary):
-        secondary |= chosen
-    states: list[Vector] = []
-    while narrowing := list(_narrowing(problem, primary | secondary, states)):
-        chosen = _chosen(problem, narrowing, primary | secondary)
-        if not chosen:
-            raise UnprotectableError
-        secondary |= chosen
-    return Suppression(primary, _reconsidered(problem, primary, secondary))
-
-
-def _reconsidered(problem: Problem, primary: frozenset[int], secondary: Set[int]) -> frozenset[int]:
-    """Return what of the secondary cells is still needed: the greedy way may have made an early choice idle."""
-
-    def weight(position: int) -> tuple[bool, float, int]:
-        return not problem.cells[position].is_main, -problem.cells[position].size, position
-
-    needed = frozenset(secondary)
-    for position in sorted(secondary, key=weight)[:_MOST_RECONSIDERED]:
-        fewer = needed - {position}
-        if is_safe(problem, primary | fewer):
-            needed = fewer
-    return needed
+    search = _Search(problem)
+    search.protect()
+    search.give_back()
+    while giving_away := search.giving_away():
+        search.withhold(min(giving_away, key=lambda cell: (search.prices[cell], cell)))
+        search.protect()
+    return Suppression(search.primary, frozenset(search.withheld - search.primary))
 
 
 def is_safe(problem: Problem, withheld: Set[int]) -> bool:
-    """Whether no secret sum is exposed or has too narrow a range while these cells are withheld."""
-    return next(_exposing(problem, withheld), None) is None and next(_narrowing(problem, withheld, []), None) is None
+    """Whether every secret can lie anywhere in its range, and no withheld figure is a sum of published ones."""
+    search = _Search(problem)
+    for cell in sorted(withheld - search.primary):
+        search.withhold(cell)
+    return search.unproved() is None and not search.giving_away()
 
 
-def _exposing(problem: Problem, withheld: Set[int]) -> Iterator[set[int]]:
-    """Yield for each exposed sum the cells that add up to it."""
-    known = [statement for statement in _statements(problem, withheld) if statement.is_equal]
-    secrets = [item.terms for item in _secrets(problem, withheld)]
-    for _, combined in exposed([statement.item.terms for statement in known], secrets, problem.unknowns):
-        yield {owner for row in combined if (owner := known[row].owner) is not None}
+def price(cell: TableCell) -> float:
+    """Return what it costs to withhold a cell: a little less for a small one, twice as much where a page is about it."""
+    return (1.0 + math.log1p(cell.size) / 100) * (_MAIN if cell.is_main else 1.0)
 
 
-def _narrowing(problem: Problem, withheld: Set[int], states: list[Vector]) -> Iterator[frozenset[int]]:
-    """Yield for each sum with too narrow a range the cells that keep it so.
+class _Search:
+    """What is withheld so far, and the states of the world that prove how far the ranges of the secrets reach."""
 
-    `states` remembers states of the world from round to round: withholding more never rules one out.
-    """
-    secrets = _secrets(problem, withheld)
-    if not secrets:
-        return
-    ranges = Ranges(secrets, problem.unknowns)
-    for state in states:
-        ranges.widen(state)
-    if not ranges.narrow().any():
-        return
-    reader = Reader(problem.unknowns, problem.largest, list(_statements(problem, withheld)))
-    for state, binding in unprotected(reader, ranges):
-        if binding is not None:
-            yield binding
-        elif len(states) < _MOST_REMEMBERED:
-            states.append(state)
+    def __init__(self, problem: Problem) -> None:
+        self.problem, self.rows = problem, Rows(problem)
+        self.primary = frozenset(position for position, cell in enumerate(problem.cells) if cell.is_primary)
+        self.withheld: set[int] = set()
+        self.prices = [price(cell) for cell in problem.cells]
+        self.reader, self.chooser = Reader(problem, self.rows), Chooser(problem, self.rows, self.prices)
+        self.worlds = self.rows.truth[np.newaxis, :]
+        self.random = np.random.default_rng(_SEED)
+        for cell in sorted(self.primary):
+            self.withhold(cell)
+
+    def withhold(self, cell: int) -> None:
+        """Take a cell out; a row that no shown cell tells any more is open."""
+        self.withheld.add(cell)
+        for row in self.rows.told_by(cell):
+            if self.rows.tellers[row] <= self.withheld:
+                self.reader.open(row)
+                self.chooser.open(row)
+
+    def show(self, cell: int) -> None:
+        """Put a cell back, and forget the states of the world that contradict it."""
+        self.withheld.discard(cell)
+        for row in self.rows.told_by(cell):
+            self.reader.close(row)
+            self.chooser.close(row)
+        exact, least = list(self.rows.exact[cell]), list(self.rows.least[cell])
+        agrees = (np.abs(self.worlds[:, exact] - self.rows.truth[exact]) < _TOLERANCE).all(axis=1)
+        agrees &= (self.worlds[:, least] > self.rows.bound[least] - _TOLERANCE).all(axis=1)
+        self.worlds = self.worlds[agrees]
+
+    def protect(self) -> None:
+        """Withhold cells until every secret reaches both ends of its range."""
+        while missing := self.missing():
+            self.look_around(missing)
+            for end in self.missing():
+                self.reach(end)
+
+    def give_back(self) -> None:
+        """Show again, the dearest first, each secondary cell that is not needed, with those that only protected it."""
+        for cell in sorted(self.withheld - self.primary, key=lambda cell: (-self.prices[cell], cell)):
+            if cell in self.withheld:
+                self.try_to_show(cell)
+
+    def try_to_show(self, cell: int) -> None:
+        """Show a cell, and with it each other secondary one that could then be worked out; or leave all as it was."""
+        before, shown = self.worlds, [cell]
+        self.show(cell)
+        while unproved := self.unproved():
+            others = [other for other in sorted(self.withheld - self.primary) if self.keeps(other, unproved)]
+            if not others:
+                for each in shown:
+                    self.withhold(each)
+                self.worlds = before
+                return
+            shown.append(others[0])
+            self.show(others[0])
+
+    def keeps(self, cell: int, end: End) -> bool:
+        """Whether the end is one of the range of this withheld cell."""
+        return end.row in self.rows.exact[cell]
+
+    def unproved(self) -> End | None:
+        """Return an end of a range for which there is no state of the world, with what is withheld now."""
+        self.look_around(self.missing())
+        return next((end for end in self.missing() if not (self.is_shown(end) or self.found(end))), None)
+
+    def giving_away(self) -> list[int]:
+        """Return the shown cells that a withheld figure is a sum of; empty where there is none (rank test)."""
+        known = self.rows.known(self.withheld)
+        secret = sorted({row for cell in self.withheld for row in self.rows.exact[cell]} - set(known))
+        terms = self.rows.terms
+        found = exposed([terms(row) for row in known], [terms(row) for row in secret], len(self.problem.truth))
+        return sorted({cell for _, used in found[:1] for row in used for cell in self.rows.tellers[known[row]]})
+
+    def missing(self) -> list[End]:
+        """Return the ends of ranges that no state of the world reaches yet, in the order of the secrets."""
+        targets = self.rows.targets(self.problem, self.withheld)
+        if not targets.rows.size:
+            return []
+        low, high = self.worlds.min(axis=0)[targets.rows], self.worlds.max(axis=0)[targets.rows]
+        return [*_ends(targets, low, high)]
+
+    def is_shown(self, end: End) -> bool:
+        """Whether a state of the world has been found meanwhile that reaches the end."""
+        values = self.worlds[:, end.row]
+        return bool(((values >= end.low - _TOLERANCE) & (values <= end.high + _TOLERANCE)).any())
+
+    def look_around(self, missing: list[End]) -> None:
+        """Ask for states that reach many ends at once, as long as that helps."""
+        fruitless = 0
+        while fruitless < _FRUITLESS and len(missing) > 2 * _FRUITLESS:
+            objective = np.zeros(len(self.problem.truth))
+            for end in missing:
+                sign = 1.0 if end.is_high else -1.0
+                for column, weight in self.rows.terms(end.row).items():
+                    objective[column] += sign * weight * self.random.uniform(0.0, 1.0)
+            self.take_in(self.reader.furthest(objective))
+            left = [end for end in missing if not self.is_shown(end)]
+            fruitless += len(left) == len(missing)
+            missing = left
+
+    def found(self, end: End) -> bool:
+        """Whether there is a state of the world that reaches the end, with what is withheld now."""
+        return self.take_in(self.reader.reaching(*end))
+
+    def take_in(self, world: Vector | None) -> bool:
+        """Remember a state of the world, if there is one."""
+        if world is not None:
+            self.worlds = np.vstack([self.worlds, self.rows.values(world)])
+        return world is not None
+
+    def reach(self, end: End) -> None:
+        """Withhold what keeps the end of a range from being reached."""
+        if self.is_shown(end):
+            return
+        for cell in sorted(self.rows.tellers[end.row] - self.withheld):
+            self.withhold(cell)
+        to_open = self.chooser.to_open(*end)
+        if to_open is None:
+            raise UnprotectableError
+        for row in to_open:
+            for cell in sorted(self.rows.tellers[row] - self.withheld):
+                self.withhold(cell)
+        while not self.found(end):  # reached, but not in whole numbers
+            shown = [cell for cell in range(len(self.problem.cells)) if cell not in self.withheld]
+            if not shown:
+                raise UnprotectableError
+            self.withhold(min(shown, key=lambda cell: (self.prices[cell], cell)))
 
 
-def _chosen(problem: Problem, groups: Iterable[Set[int]], withheld: Set[int]) -> set[int]:
-    """Return one cell for each group of cells, as few as a greedy choice finds; any cell where a group names none."""
-    shown = {position for position in range(len(problem.cells)) if position not in withheld}
-    chosen: set[int] = set()
-    for group in groups:
-        usable = group & shown or shown
-        if usable and not usable & chosen:
-            chosen.add(min(usable, key=lambda owner: (problem.cells[owner].is_main, problem.cells[owner].size, owner)))
-    return chosen
-
-
-def _statements(problem: Problem, withheld: Set[int]) -> Iterator[Statement]:
-    """Yield everything a reader knows while these cells are withheld."""
-    yield from (Statement(item) for item in problem.facts)
-    yield from (Statement(item, is_equal=False) for item in problem.at_least)
-    for position, cell in enumerate(problem.cells):
-        if position not in withheld:
-            yield from (Statement(item, position) for item in cell.published)
-            yield from (Statement(item, position, is_equal=False) for item in cell.at_least)
-
-
-def _secrets(problem: Problem, withheld: Set[int]) -> list[Sum]:
-    """Return the sums that must stay secret while these cells are withheld."""
-    of_cells = (
-        item
-        for position, cell in enumerate(problem.cells)
-        for item in (cell.withheld if position in withheld else cell.guarded)
-    )
-    return [*problem.hidden, *of_cells]
+def _ends(targets: Targets, low: Vector, high: Vector) -> Iterator[End]:
+    for position, row in enumerate(targets.rows.tolist()):
+        if high[position] < targets.high[position] - _TOLERANCE:
+            yield End(row, float(targets.high[position]), math.inf)
+        if low[position] > targets.low[position] + _TOLERANCE:
+            yield End(row, -math.inf, float(targets.low[position]))
