@@ -8,6 +8,7 @@ from klarstack.load.yaml_writer import quoted
 
 Value = str | bool | int | Sequence[str] | Mapping[str, str]
 
+
 def as_yaml(rule: Mapping[str, Value], comment: str) -> str:
     """Return one YAML file; `comment` stands in its first line."""
     return "".join(f"{line}\n" for line in (f"# {comment}", *_lines(rule)))

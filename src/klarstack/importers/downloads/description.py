@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from klarstack.findings import Message
 from klarstack.importers.downloads.publishers import Office
 from klarstack.load import yaml_writer
 from klarstack.records import Dataset, IndicatorMapping
-
-Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
 
 
 def dataset_of(
