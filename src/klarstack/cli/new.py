@@ -21,7 +21,8 @@ MOST_HITS = 9
 
 _WORDS = {
     "en": {
-        "company": "Company", "segment": "Industry (a word or a code; empty: skip)", "which": "Which one (0: search again)",
+        "company": "Company", "segment": "Industry (a word or a code; empty: skip)",
+        "which": "Which one (0: search again)",
         "nothing": "Nothing found; try another word.", "size": "Size class", "region": "Region",
         "products": "Products, one by one; an empty line ends the list.", "product": "Product",
         "number": "Which one is meant (0: keep as written)", "status": "Status", "owner": "Owner team (empty: unknown)",
@@ -143,20 +144,17 @@ def _items(index: Index, language: str) -> Iterator[dict[str, Any]]:
 
 
 def _product(index: Index, name: str, language: str) -> dict[str, Any]:
-    """Return the item for a name: as it is written, or the product that was chosen of several."""
+    """Return the item for a name: as it is written, or what was chosen of the meanings that are shown."""
     from klarstack.names.resolve import resolve
-    from klarstack.names.text import as_text
+    from klarstack.names.text import MOST_CANDIDATES, as_text
 
     answer = resolve(index, name)
     click.echo(as_text(answer, index, language))
-    products = [candidate for candidate in answer.candidates if candidate.product is not None]
-    if answer.outcome != "ambiguous" or not products or answer.parts:
+    shown = answer.candidates[:MOST_CANDIDATES]
+    if answer.outcome != "ambiguous" or answer.parts:
         return {"name": name}
-    for number, candidate in enumerate(products[:MOST_HITS], 1):
-        click.echo(f"  {number}  {candidate.product_name}")
-    limit = min(len(products), MOST_HITS)
-    chosen = click.prompt(_WORDS[language]["number"], type=click.IntRange(0, limit), default=0)
-    if not chosen:
-        return {"name": name}
-    product = products[chosen - 1]
-    return {"name": product.product_name, "vendor": product.vendor}
+    chosen = click.prompt(_WORDS[language]["number"], type=click.IntRange(0, len(shown)), default=0)
+    meant = shown[chosen - 1] if chosen else None
+    if meant is not None and meant.product_name is not None:
+        return {"name": meant.product_name, "vendor": meant.vendor}
+    return {"name": meant.concept if meant is not None and meant.concept is not None else name}

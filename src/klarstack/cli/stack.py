@@ -21,17 +21,15 @@ from klarstack.cli.options import (
     not_writable,
     wrong_usage,
 )
+from klarstack.cli.stack_lists import company_facts, names_index, order_of, read_imported, read_list, today_of
 
 if TYPE_CHECKING:
     from klarstack.findings import Finding
     from klarstack.importers.stacks.assemble import Imported
-    from klarstack.importers.stacks.formats import Order
-    from klarstack.names.index import Index
 
 FORMATS = (
     "auto", "wappalyzer", "webappanalyzer", "builtwith", "cyclonedx", "landscape", "techstack", "policy", "csv", "xlsx",
 )  # fmt: skip
-_COMPANY = ("company", "segment", "size_class", "region", "wave")
 
 
 @click.group("stack")
@@ -104,9 +102,9 @@ def import_command(
     from klarstack.importers.stacks.report import import_as_text
 
     file_format, path = _file_and_format(arguments, language)
-    index = _index(root)
-    order = _order(path, file_format, index, language, as_of, headers, seen, kind)
-    imported = _imported(index, order)
+    index = names_index(root)
+    order = order_of(path, file_format, index, language, as_of, headers, seen, kind)
+    imported = read_imported(index, order)
     if out is not None and imported.listing.is_catalogue:
         raise wrong_usage(
             language, "A catalogue says which names exist, not what you use; it becomes no stack. Leave out --out.",
@@ -114,7 +112,7 @@ def import_command(
         )  # fmt: skip
     if out is not None:
         items = [item.fields for item in imported.items]
-        _write(out, items, _facts(company, imported.listing.company, order.today), replace=replace)
+        _write(out, items, company_facts(company, imported.listing.company, order.today), replace=replace)
     report = {**import_as_json(imported), "written": str(out) if out else None}
     _tell(report, import_as_text(imported, language), imported.findings, output_format, language)
     sys.exit(1 if _is_open([imported]) else 0)
@@ -148,21 +146,21 @@ def merge_command(
     from klarstack.importers.stacks.reconcile import Entry, reconcile
     from klarstack.importers.stacks.report import merge_as_text
 
-    index = _index(root)
+    index = names_index(root)
     named = _named(files, language)
-    lists = [_list(index, name, path, language, as_of, headers) for name, path in named]
+    lists = [read_list(index, name, path, language, as_of, headers) for name, path in named]
     entries = [
         Entry(name, item.key, item.fields, item.first)
         for (name, _), imported in zip(named, lists, strict=True)
         for item in imported.items
     ]
-    today = _today(as_of)
+    today = today_of(as_of)
     merged = reconcile([name for name, _ in named], entries, today)
     if out is not None:
         known: dict[str, Any] = {}
         for imported in lists:
             known = {**imported.listing.company, **known}
-        _write(out, merged.items, _facts(company, known, today), replace=replace)
+        _write(out, merged.items, company_facts(company, known, today), replace=replace)
     report = {**merge_as_json(lists, merged), "written": str(out) if out else None}
     findings = tuple(finding for imported in lists for finding in imported.findings)
     _tell(report, merge_as_text(lists, merged, language), findings, output_format, language)
@@ -225,59 +223,6 @@ def _named(files: tuple[str, ...], language: str) -> list[tuple[str, Path]]:
             "Zwei Listen heißen gleich; benennen Sie sie mit NAME=DATEI.",
         )  # fmt: skip
     return named
-
-
-def _list(
-    index: Index, name: str, path: Path, language: str, as_of: datetime.date | None, headers: Path | None
-) -> Imported:
-    """Return one list of a merge: a stack file, or anything that can be imported."""
-    from klarstack.importers.stacks.assemble import import_listing
-    from klarstack.importers.stacks.stack_list import is_stack_file, read_stack_list
-
-    if is_stack_file(path):
-        return import_listing(index, read_stack_list(path, name))
-    return _imported(index, _order(path, "auto", index, language, as_of, headers, None, None, name))
-
-
-def _order(
-    path: Path, file_format: str, index: Index, language: str, as_of: datetime.date | None, headers: Path | None,
-    seen: str | None, kind: Any, name: str | None = None,
-) -> Order:  # fmt: skip
-    from klarstack.importers.stacks.formats import Order
-    from klarstack.importers.stacks.headers import read_headers
-    from klarstack.importers.stacks.values import date_of
-
-    if seen is not None and date_of(seen) is None:
-        raise wrong_usage(
-            language, f"--seen: {seen!r} is not a date; write it as YYYY-MM-DD.",
-            f"--seen: „{seen}“ ist kein Datum; schreiben Sie JJJJ-MM-TT.",
-        )  # fmt: skip
-    day = date_of(seen) if seen is not None else None
-    return Order(path, index, read_headers(headers), _today(as_of), language, file_format, name, day, kind)
-
-
-def _imported(index: Index, order: Order) -> Imported:
-    from klarstack.importers.stacks.assemble import import_listing
-    from klarstack.importers.stacks.formats import read_listing
-
-    return import_listing(index, read_listing(order))
-
-
-def _index(root: Path | None) -> Index:
-    from klarstack.compiled import read_index
-    from klarstack.names.index import Index
-
-    return Index.from_dict(read_index("names", root))
-
-
-def _today(as_of: datetime.date | None) -> datetime.date:
-    return as_of or datetime.datetime.now(tz=datetime.UTC).date()
-
-
-def _facts(given: dict[str, str | None], read: Any, today: datetime.date) -> dict[str, Any]:
-    """Return who the company is: what was said on the command line, else what the file says."""
-    known = {field: given.get(field) or read.get(field) for field in _COMPANY}
-    return {**known, "wave": known["wave"] or today.isoformat()[:7]}
 
 
 def _write(out: Path, items: Any, company: dict[str, Any], *, replace: bool) -> None:

@@ -65,7 +65,7 @@ def _fields(resolved: ResolvedRow) -> dict[str, Any]:
     """Return what a row says as fields of a stack item; nothing is said where the row is silent."""
     row = resolved.row
     said = {
-        "name": row.product_string, "vendor": resolved.vendor, "kind": row.kind,
+        "name": row.product_string, "vendor": resolved.vendor, "kind": row.kind if row.kind != "declared" else None,
         "confidence": row.confidence, "seen_from": row.seen_from, "seen_to": row.seen_to,
         "scope": (row.scope,) if row.scope else None, **row.facts,
     }  # fmt: skip

@@ -22,8 +22,9 @@ FORMATS = (
 )  # fmt: skip
 _KINDS: Mapping[str, Kind] = {"wappalyzer": "detected", "webappanalyzer": "detected", "builtwith": "detected"}
 _BY_EXTENSION = {
-    ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv", ".yml": "yaml", ".yaml": "yaml", ".json": "json", ".xml": "cyclonedx",
-    ".html": "policy", ".htm": "policy", ".pdf": "policy", ".md": "policy", ".txt": "policy", ".docx": "policy",
+    ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv", ".yml": "yaml", ".yaml": "yaml", ".json": "json",
+    ".xml": "cyclonedx", ".html": "policy", ".htm": "policy", ".pdf": "policy", ".md": "policy", ".txt": "policy",
+    ".docx": "policy",
 }  # fmt: skip
 
 

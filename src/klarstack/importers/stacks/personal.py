@@ -20,15 +20,16 @@ _ADDRESSED = re.compile(r"^(?:herr|frau|mr|mrs|ms|dr|prof|dipl)\b\.?", re.IGNORE
 _SURNAME_FIRST = re.compile(r"^[A-ZÄÖÜ][\w'’-]+,\s*[A-ZÄÖÜ][\w'’.-]+")
 _TEAM_WORDS = frozenset(
     """
-    abteilung agentur ai analyse analytics and b2b b2c bereich betrieb bi brand business campaign campaigning center
-    commerce communication communications compliance content controlling corporate crm customer cx data daten datenschutz
-    department design dev development digital digitalisierung direktmarketing dsb e ecommerce einkauf engineering enterprise
-    entwicklung erp europe event experience finance finanzen global governance group growth hr information infrastructure
-    innovation insights international it kampagnen kommunikation konzern kunden kundenservice legal loyalty management marke
-    marketing markt martech media medien online operations ops performance personalabteilung plattform platform pr privacy
-    procurement product produkt produktmanagement projekt purchasing recht rechtsabteilung research retail revenue sales
-    security seo service services shop social strategie strategy support team technology und unit unternehmenskommunikation
-    user ux verkauf vertrieb vertriebsinnendienst web website
+    abteilung agentur ai analyse analytics and b2b b2c bereich betrieb bi brand business campaign campaigning
+    center commerce communication communications compliance content controlling corporate crm customer cx data
+    daten datenschutz department design dev development digital digitalisierung direktmarketing dsb e ecommerce
+    einkauf engineering enterprise entwicklung erp europe event experience finance finanzen global governance
+    group growth hr information infrastructure innovation insights international it kampagnen kommunikation
+    konzern kunden kundenservice legal loyalty management marke marketing markt martech media medien online
+    operations ops performance personalabteilung plattform platform pr privacy procurement product produkt
+    produktmanagement projekt purchasing recht rechtsabteilung research retail revenue sales security seo service
+    services shop social strategie strategy support team technology und unit unternehmenskommunikation user ux
+    verkauf vertrieb vertriebsinnendienst web website
     """.split()  # noqa: SIM905 (a list of so many words reads worse)
 )
 _WORD = re.compile(r"[^\W_]+")

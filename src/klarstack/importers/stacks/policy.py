@@ -39,7 +39,7 @@ def read_policy(reading: Reading, path: Path, index: Index, language: str) -> No
     for mention in mentions:
         line = document.line(mention.start)
         if _is_company(mention):
-            if {candidate.vendor for candidate in mention.candidates} & used or mention.outcome == "resolved":
+            if {candidate.vendor for candidate in mention.candidates} & used:
                 reading.leave_out(mention.text, COMPANY, line)
                 continue
         elif not _is_product(mention):

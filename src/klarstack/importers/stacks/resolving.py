@@ -84,9 +84,11 @@ def key_of(name: str, vendor: str | None, answer: Resolution) -> Key:
 
 def company_of(answer: Resolution) -> str | None:
     """Return the vendor where a name says only which company is meant, not which of its products."""
-    vendors = {candidate.vendor for candidate in answer.candidates}
-    only = all(candidate.tier == "vendor" for candidate in answer.candidates) and len(vendors) == 1
-    return next(iter(vendors)) if only and answer.outcome != "unknown" else None
+    if answer.outcome == "unknown" or (answer.outcome == "resolved" and _things(answer)):
+        return None
+    vendors = {candidate.vendor for candidate in answer.candidates if candidate.tier == "vendor"}
+    is_one = len(vendors) == 1 and all(candidate.tier == "vendor" for candidate in answer.candidates)
+    return next(iter(vendors)) if is_one else None
 
 
 def _things(answer: Resolution) -> Sequence[tuple[str, str]]:
