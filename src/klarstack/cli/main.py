@@ -20,6 +20,8 @@ COMMANDS = {
     "annotate": ("klarstack.cli.annotate", "Find names in documents and say what they mean there."),
     "lint": ("klarstack.cli.lint", "Find words in documents that mislead, and the ones to write."),
     "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
+    "stack": ("klarstack.cli.stack", "Make a stack from scans, inventories, contracts and policies."),
+    "new": ("klarstack.cli.new", "Make a new file by answering questions."),
     "segments": ("klarstack.cli.segments", "Find an industry code by its number or by words."),
     "aggregate": ("klarstack.cli.aggregate", "Make publishable cells from private company records."),
     "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),

@@ -27,19 +27,20 @@ _CONTENTS = (
     ("xl/", "xlsx", Message("an Excel workbook (.xlsx)", "eine Excel-Mappe (.xlsx)")),
     ("", "zip", Message("a ZIP or Office file", "eine ZIP- oder Office-Datei")),
 )
+_OFFICE = ("docx", "pptx", "xlsx")
 _A_PDF = Message("a PDF", "ein PDF")
 _OLD_OFFICE = Message(
-    "a file of Office 2003 or older (.doc, .ppt)", "eine Datei aus Office 2003 oder älter (.doc, .ppt)"
+    "a file of Office 2003 or older (.doc, .ppt, .xls)", "eine Datei aus Office 2003 oder älter (.doc, .ppt, .xls)"
 )
 _TEXT = Message("a text or web page", "ein Text oder eine Webseite")
 
 
 def check_signature(data: bytes, file_format: str) -> None:
     """Refuse a file whose content is evidently not what its extension says."""
-    if file_format in ("docx", "pptx") and data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
+    if file_format in _OFFICE and data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         raise RefusedContentError(PASSWORD)
     found = _kind(data)
-    if found is not None and found[0] != file_format and not (found[0] == "zip" and file_format in ("docx", "pptx")):
+    if found is not None and found[0] != file_format and not (found[0] == "zip" and file_format in _OFFICE):
         raise RefusedContentError(_mismatch(file_format, found[1]))
     if found is None and file_format in ("docx", "pptx", "pdf") and data.lstrip()[:1] == b"<":
         raise RefusedContentError(_mismatch(file_format, _TEXT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,10 +10,17 @@ from klarstack.records.bilingual import Bilingual, DateText, Identifier, Record,
 
 ItemStatus = Literal["planned", "pilot", "in-use", "phasing-out", "retired"]
 Answer = Literal["yes", "no", "unknown"]
+EvidenceKind = Literal["declared", "contract", "detected"]
+"""How it is known that an item is there, the strongest first: an inventory, a contract or bill, a scan from outside."""
+Percent = Annotated[float, Field(ge=0, le=100)]
 
 
 class StackItem(Record):
-    """One product or capability as the company writes it."""
+    """One product or capability as the company writes it.
+
+    `sources` says for each list of the company whether the item stands in it; `confidence` is that of a detection, in
+    percent; `scope` names the sites or parts of the company the item was found for.
+    """
 
     name: Text
     vendor: Text | None = None
@@ -29,6 +36,12 @@ class StackItem(Record):
     annual_cost: Text | None = None
     contract_end: DateText | None = None
     evidence: Text | None = None
+    kind: EvidenceKind = "declared"
+    confidence: Percent | None = None
+    seen_from: DateText | None = None
+    seen_to: DateText | None = None
+    scope: tuple[Text, ...] = ()
+    sources: dict[Text, Literal["yes", "no"]] = Field(default_factory=dict)
 
 
 class Kpi(Record):

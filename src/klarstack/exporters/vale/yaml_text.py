@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-Value = str | bool | int | Sequence[str] | Mapping[str, str]
+from klarstack.load.yaml_writer import quoted
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+Value = str | bool | int | Sequence[str] | Mapping[str, str]
 
 
 def as_yaml(rule: Mapping[str, Value], comment: str) -> str:
     """Return one YAML file; `comment` stands in its first line."""
     return "".join(f"{line}\n" for line in (f"# {comment}", *_lines(rule)))
-
-
-def quoted(text: str) -> str:
-    """Return the text as a double-quoted scalar; what YAML would not print as it is becomes an escape."""
-    return '"' + "".join(_ESCAPES.get(character) or _printed(character) for character in text) + '"'
-
-
-def _printed(character: str) -> str:
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _lines(rule: Mapping[str, Value]) -> Iterator[str]:

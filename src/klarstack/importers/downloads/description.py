@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from klarstack.findings import Message
 from klarstack.importers.downloads.publishers import Office
+from klarstack.load import yaml_writer
 from klarstack.records import Dataset, IndicatorMapping
-
-Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
 
 
 def dataset_of(
@@ -53,35 +50,9 @@ def dataset_of(
 
 
 def as_yaml(dataset: Dataset) -> str:
-    """Return the description as YAML; every text is quoted, so that no code is read as a number."""
-    return "\n".join(_lines(dataset.model_dump(mode="json", exclude_defaults=True))) + "\n"
+    """Return the description as YAML; a code that looks like a number is quoted."""
+    return yaml_writer.as_yaml(dataset.model_dump(mode="json", exclude_defaults=True))
 
 
 def _both(message: Message) -> dict[str, str]:
     return {"en": message.en, "de": message.de}
-
-
-def _lines(tree: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            yield f"{indent}{key}:"
-            yield from _lines(value, indent + "  ")
-        elif isinstance(value, list):
-            yield f"{indent}{key}:"
-            yield from _items(value, indent + "  ")
-        else:
-            yield f"{indent}{key}: {_scalar(value)}"
-
-
-def _items(items: Sequence[Any], indent: str) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Mapping):
-            first, *rest = _lines(item, indent + "  ")
-            yield f"{indent}- {first.strip()}"
-            yield from rest
-        else:
-            yield f"{indent}- {_scalar(item)}"
-
-
-def _scalar(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from klarstack.findings import Finding, Message, Place
 from klarstack.importers.downloads.rules import DOWNLOAD_RULES
+from klarstack.rules import RuleText
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,16 @@ class Download:
         return self.labels.get(dimension, {}).get(code, "")
 
 
-def findings_of(problems: Iterable[Problem], file: str) -> list[Finding]:
+def findings_of(
+    problems: Iterable[Problem], file: str, rules: Mapping[str, RuleText] = DOWNLOAD_RULES
+) -> list[Finding]:
     """Return one finding per code and message, at its first line, with the number of further rows."""
     lines: dict[tuple[str, Message], list[int]] = defaultdict(list)
     for problem in problems:
         lines[problem.code, problem.message].append(problem.line)
     found = []
     for (code, message), places in lines.items():
-        rule, more = DOWNLOAD_RULES[code], len(places) - 1
+        rule, more = rules[code], len(places) - 1
         if more:
             message = Message(f"{message.en} (and {more} more rows)", f"{message.de} (und {more} weitere Zeilen)")
         found.append(Finding(code, rule.severity, Place(file, min(places)), message, rule.remedy))
