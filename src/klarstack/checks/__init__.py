@@ -7,7 +7,9 @@ from klarstack.checks import (
     content,
     evidence,
     identity,
+    illustrative,
     overlays,
+    panels,
     project,
     references,
     relations,
@@ -43,6 +45,8 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     benchmarks.check_segments,
     benchmarks.check_correspondences,
     evidence.check_evidence,
+    illustrative.check_illustrative,
+    panels.check_panels,
     overlays.check_overlays,
     project.check_operator,
 )

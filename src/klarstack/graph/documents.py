@@ -89,7 +89,7 @@ def _parts(knowledge_base: KnowledgeBase, chosen: Chosen) -> Iterator[tuple[str,
         yield from _segment_parts(knowledge_base.segments, SegmentLinks.of(chosen, links.addresses))
     for dataset in knowledge_base.datasets.values():
         yield f"datasets/{dataset.id}", dataset_triples(dataset, links)
-    for cell in knowledge_base.cells:
+    for cell in knowledge_base.observed_cells:
         yield f"datasets/{cell.dataset}", cell_triples(cell, links.addresses)
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
 from klarstack.load.company_records import company_records
+from klarstack.load.secret_files import secret_files
 from klarstack.load.tables import read_records
 from klarstack.load.validate import read_record, validate
 from klarstack.load.yaml_reader import YamlFile, read_yaml
@@ -27,6 +28,7 @@ from klarstack.records import (
     Evidence,
     Framework,
     Overlay,
+    Panel,
     Segment,
     Segments,
     Stack,
@@ -57,16 +59,18 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     segments = reading.segments()
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells, evidence = reading.cells(datasets), reading.evidence(datasets)
+    panels = reading.many(Panel, "benchmarks/*/panel.yml", "panel", lambda record: record.dataset)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
     )
     reading.report_misplaced()
     reading.report_closed_folders()
-    reading.findings.extend(company_records(root))
+    reading.findings.extend([*company_records(root), *secret_files(root)])
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
+        panels,
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 
@@ -124,9 +128,9 @@ class _Reading:
             record, file = read_record(model, path, self.name(path))
             self.keep(file)
             if record is None:
-                self.lost.add(path.parent.name if kind == "dataset" else path.stem)
+                self.lost.add(path.parent.name if kind in ("dataset", "panel") else path.stem)
             elif (key := identity(record)) in records:
-                self._duplicate(file.place("id"), key, self.files[kind, key])
+                self._duplicate(file.place("dataset" if kind == "panel" else "id"), key, self.files[kind, key])
             else:
                 records[key] = record
                 self.files[kind, key] = file.name
