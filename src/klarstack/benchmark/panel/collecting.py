@@ -74,20 +74,27 @@ def collect(folder: Path, collecting: Collecting) -> Collection:
 
 
 def records_as_csv(collection: Collection) -> str:
-    """Return the records in the form `klarstack aggregate` reads; groups and companies are numbers, not codes."""
-    groups = _numbered(collection.groups.values())
-    companies = _numbered(collection.groups)
+    """Return the records in the form `klarstack aggregate` reads.
+
+    Companies and groups are numbers in the order of what was answered: they do not tell the codes, and the same answers
+    make the same file.
+    """
+    ordered = sorted(collection.counted, key=_by_content)
+    groups: dict[str, int] = {}
     stream = io.StringIO()
     table = csv.writer(stream, lineterminator="\n")
     table.writerow(COLUMNS)
-    for one in sorted(collection.counted, key=lambda one: companies[one.contribution.invitation]):
+    for company, one in enumerate(ordered, start=1):
         said = one.contribution
-        about = (
-            groups[collection.groups[said.invitation]], companies[said.invitation], said.segment_scheme, said.segment,
-            said.size_class or "", said.region or "", said.wave,
-        )  # fmt: skip
+        group = groups.setdefault(collection.groups[said.invitation], len(groups) + 1)
+        about = (group, company, said.segment_scheme, said.segment, said.size_class or "", said.region or "", said.wave)
         table.writerows((*about, concept, answer) for concept, answer in sorted(said.answers.items()))
     return stream.getvalue()
+
+
+def _by_content(one: Received) -> tuple[object, ...]:
+    said = one.contribution
+    return said.segment, said.size_class or "", said.region or "", sorted(said.answers.items()), said.invitation
 
 
 def _read(path: Path, collecting: Collecting) -> Received | Finding:
@@ -210,8 +217,3 @@ def _of_one_group(counted: Sequence[Received], groups: Mapping[str, str]) -> lis
         for found in files.values()
         for file in found[1:]
     ]  # fmt: skip
-
-
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    """Return a number for each name, in the order of the names: the records alone do not tell the codes."""
-    return {name: position for position, name in enumerate(sorted(set(names)), start=1)}

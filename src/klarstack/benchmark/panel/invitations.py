@@ -113,7 +113,7 @@ def _grouped(characters: str) -> str:
 def _check_character(characters: str) -> str:
     """Return the check character by the Luhn algorithm modulo 32 (ISO/IEC 7812-1, Annex B, for 32 characters).
 
-    It finds every single mistyped character, and neighbours that changed places.
+    It finds every single mistyped character, and neighbours that changed places (but for 0 beside Z).
     """
     base, total = len(ALPHABET), 0
     for position, character in enumerate(reversed(characters)):
