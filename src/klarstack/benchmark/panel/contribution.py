@@ -140,7 +140,7 @@ def _coarse_segment(benchmark: BenchmarkIndex, segment: SegmentRef, scheme: str)
 def _listed(groups: Mapping[str, dict[str, Any]], code: str | None, listed: Sequence[str]) -> str | None:
     """Return the code, or the nearest one above it, that the panel tells apart; None where it tells none."""
     while code is not None and code not in listed:
-        code = groups[code]["parent"]
+        code = groups.get(code, {}).get("parent")
     return code
 
 

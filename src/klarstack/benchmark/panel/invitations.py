@@ -72,38 +72,51 @@ def codes_as_csv(codes: Iterable[str]) -> str:
 
 
 def read_invitations(path: Path) -> Mapping[str, Invitation]:
-    """Return the invitations by code; comma, semicolon or tab, further columns are not read."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        why = reason(error)
-        raise InvitationsError(path, f"{why.en}.", f"{why.de}.") from None
-    except UnicodeDecodeError:
-        raise InvitationsError(
-            path, "save the list as CSV in UTF-8.", "speichern Sie die Liste als CSV in UTF-8."
-        ) from None
-    head = lines[0] if lines else ""
-    rows = list(csv.DictReader(lines, delimiter=max(",;\t", key=head.count)))
+    """Return the invitations by code; comma, semicolon or tab, further columns are not read.
+
+    InvitationsError names all lines that are wrong.
+    """
     found: dict[str, Invitation] = {}
-    for position, row in enumerate(rows, start=2):
-        fields = {(name or "").strip().casefold(): text or "" for name, text in row.items() if isinstance(text, str)}
+    wrong: list[str] = []
+    for line, fields in _lines(path):
         try:
             code = written_code(fields.get("code", ""))
         except WrongCodeError:
-            raise InvitationsError(
-                path, f"line {position} has no valid code in the column code.",
-                f"Zeile {position} hat in der Spalte code keinen gültigen Code.",
-            ) from None  # fmt: skip
+            wrong.append(str(line))
+            continue
         if code in found:
-            raise InvitationsError(
-                path, f"line {position} repeats a code; keep one of the lines.",
-                f"Zeile {position} wiederholt einen Code; behalten Sie eine der Zeilen.",
-            )  # fmt: skip
-        withdrawn = fields.get("withdrawn", "").strip().casefold() not in _NOT_WITHDRAWN
-        found[code] = Invitation(fields.get("group", "").strip() or code, withdrawn)
+            wrong.append(str(line))
+        withdrawn = fields.get("withdrawn", "").casefold() not in _NOT_WITHDRAWN
+        found[code] = Invitation(fields.get("group") or code, withdrawn)
+    if wrong:
+        listed = ", ".join(wrong)
+        raise InvitationsError(
+            path, f"the column code has no valid code, or one that stood there before, in these lines: {listed}.",
+            f"In der Spalte code steht kein gültiger Code oder einer zum zweiten Mal, in diesen Zeilen: {listed}.",
+        )  # fmt: skip
     if not found:
-        raise InvitationsError(path, "there is no code in the list.", "in der Liste steht kein Code.")
+        raise InvitationsError(path, "there is no code in the list.", "In der Liste steht kein Code.")
     return found
+
+
+def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows with their lines; every field by its name, without blanks around it."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        head = lines[0] if lines else ""
+        rows = list(csv.DictReader(lines, delimiter=max(",;\t", key=head.count)))
+    except OSError as error:
+        why = reason(error)
+        raise InvitationsError(path, f"{why.en}.", f"{why.de}.") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise InvitationsError(
+            path, "save the list as CSV in UTF-8.", "Speichern Sie die Liste als CSV in UTF-8."
+        ) from None
+    named = [
+        {name.strip().casefold(): text.strip() for name, text in row.items() if name is not None and text is not None}
+        for row in rows
+    ]
+    return list(enumerate(named, start=2))
 
 
 def _grouped(characters: str) -> str:
