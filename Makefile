@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit disclosure benchmark accuracy lock wheel screenshots clean
+.PHONY: help site serve check test lint types unit disclosure benchmark accuracy panel-trial lock wheel screenshots clean
 
 help:
 	@echo "make site         make the environment, compile the knowledge base, build the site"
@@ -16,6 +16,7 @@ help:
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
 	@echo "make disclosure   attack what is published about 250 random panels (half an hour)"
+	@echo "make panel-trial  a panel of 200 invented companies, from their stacks to published cells (3 minutes)"
 	@echo "make benchmark    print the table of measured times (about 2 minutes)"
 	@echo "make accuracy     score the gold set of names, print the figures, write them into the pages"
 	@echo "make benchmark-names  the same for names, beside rapidfuzz, spaCy, Aho-Corasick, SPARQL (10 minutes)"
@@ -60,6 +61,9 @@ test: $(VENV)/test.stamp
 
 disclosure: $(VENV)/test.stamp
 	KLARSTACK_PANELS=250 $(BIN)/python -m pytest -q -n 2 tests/test_aggregate.py -k attack
+
+panel-trial: $(VENV)/test.stamp
+	$(BIN)/python tests/performance/panel_trial.py
 
 benchmark: $(VENV)/test.stamp
 	$(BIN)/python tests/performance/measure.py

@@ -145,7 +145,8 @@ def test_the_examples_of_a_command_stand_one_a_line(name: str) -> None:
 
 
 def test_every_command_takes_the_language() -> None:
-    commands = [[name] for name in COMMANDS if name != "dataset"] + [["dataset", "import"]]
+    commands = [[name] for name in COMMANDS if name not in ("dataset", "panel")]
+    commands += [["dataset", "import"], ["panel", "key"], ["panel", "invite"], ["panel", "collect"]]
     assert all("--lang" in run(*command, "--help").output for command in commands)
 
 

@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klarstack.benchmark import BenchmarkIndex, Comparison, as_text, compare, compile_benchmark, coverage
+from klarstack.benchmark import (
+    BenchmarkIndex,
+    Comparison,
+    as_text,
+    compare,
+    compare_with_invented,
+    compile_benchmark,
+    coverage,
+)
 from klarstack.benchmark.index import PeerCell
 from klarstack.benchmark.lenses import LENSES, Figures, is_current, verdict_of
 from klarstack.benchmark.own import own_statuses, resolve_items
@@ -218,7 +226,7 @@ def test_no_lens_says_more_than_it_may(
     }
     allowed = special.get(lens, {None, "standard", "rare", "mixed"})
     assert verdict in allowed
-    assert state not in ("c", "x", "m", "d") or verdict is None
+    assert state not in ("c", "x", "m") or verdict is None
 
 
 def test_two_lenses_that_contradict_each_other_give_no_gap() -> None:
@@ -379,7 +387,6 @@ def test_no_path_leads_a_withheld_number_outside(counted_: tuple[int, int], took
         (counted("panel", "web-analytics", 3, 5), "web-analytics", "c"),
         (counted("sites", "web-analytics", 20, 29), "web-analytics", "c"),
         (counted("panel", "web-analytics", 20, 30, state="m"), "web-analytics", "m"),
-        (counted("panel", "web-analytics", 20, 30, state="d"), "web-analytics", "c"),
     ],
 )
 def test_below_the_floor_no_number_is_shown_whatever_the_file_says(cell: Cell, identifier: str, state: str) -> None:
@@ -503,6 +510,37 @@ def test_illustrative_datasets_say_nothing_about_real_companies() -> None:
     datasets = (dataset("official", "2025", illustrative=True),)
     comparison = compared(stack(), official("web-analytics", 90), datasets=datasets)
     assert row(comparison, "web-analytics")["peers"] == []
+
+
+def test_a_figure_marked_as_invented_is_never_held_against_a_company() -> None:
+    comparison = compared(stack(), official("web-analytics", 90, state="d"))
+    assert row(comparison, "web-analytics")["peers"] == []
+
+
+def test_invented_figures_stand_alone_and_every_line_says_so() -> None:
+    datasets = (dataset("official", "2025"), dataset("panel", "2026-07", illustrative=True))
+    chat = concept("chat-length", kind="metric")
+    cells = (
+        official("web-analytics", 90),
+        counted("panel", "web-analytics", 40, 100, state="d"),
+        counted("panel", "chat-length", 70, 100, state="d"),
+    )
+    asked = (benchmark(*RECORDS, chat, cells=cells, datasets=datasets), index(*RECORDS, chat), stack())
+    observed, invented = compare(*asked, as_of=TODAY), compare_with_invented(*asked, as_of=TODAY)
+    assert [peer["dataset"] for peer in row(observed, "web-analytics")["peers"]] == ["official"]
+    assert "chat-length" not in {each.concept for each in observed.rows}
+    assert [(peer["dataset"], peer["state"]) for peer in row(invented, "web-analytics")["peers"]] == [("panel", "d")]
+    assert (observed.to_dict()["invented_peers"], invented.to_dict()["invented_peers"]) == (False, True)
+    for language, mark in (("en", "EXAMPLE"), ("de", "BEISPIEL")):
+        lines = as_text(invented, language).splitlines()
+        assert all(line.startswith(mark) and len(line) <= WIDTH for line in lines)
+        assert mark not in as_text(observed, language)
+
+
+def test_invented_figures_fill_no_hole_in_the_coverage() -> None:
+    datasets = (dataset("official", "2025", illustrative=True),)
+    found = coverage(benchmark(cells=(official("web-analytics", 90, state="d"),), datasets=datasets), TODAY)
+    assert found.entries == {}
 
 
 def test_cells_that_hang_in_the_air_are_left_out() -> None:

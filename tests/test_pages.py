@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from graph_sample import CELL, DATASET, everything
 from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
 from klarstack.findings import Finding, Message, Place, Severity
-from klarstack.graph import record_documents
+from klarstack.graph import record_documents, serialise
 from klarstack.names import Index, compile_index
 from klarstack.records import Cell, Concept, Dataset, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
@@ -516,13 +516,23 @@ def test_a_later_wave_replaces_an_earlier_one() -> None:
     assert ("2024" in current, "2024" in historic) == (False, True)
 
 
-def test_illustrative_and_observed_figures_never_share_a_chart() -> None:
-    html = pages_of(content(figures({}, {"dataset": "example", "value": 99.0})), "de")["concepts/hub/"].html
-    charts = re.findall(
-        r'<svg class="ks-chart ks-dotplot.*?</svg></svg>|<svg class="ks-chart ks-dotplot.*?</svg>', html
-    )
-    assert len(charts) == 2
-    assert "Beispieldaten" in html
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_invented_figures_stand_on_the_page_of_their_dataset_only(language: str) -> None:
+    records = figures({}, {"dataset": "example", "value": 99.0, "low": 98.0, "high": 99.5, "state": "d"})
+    html = {path: page.html for path, page in pages_of(content(records), language).items()}
+    shown = sorted(path for path, text in html.items() if re.search(rf"\b99{NARROW}?%", text))
+    assert shown == ["datasets/example/"]
+    banner = "ks-callout--illustrative"
+    assert (banner in html["datasets/example/"], banner in html["datasets/census/"]) == (True, False)
+    assert WORDS["illustrative_dataset"].in_language(language) in outer_text(html["datasets/example/"])
+
+
+def test_invented_figures_are_no_observations_of_the_graph() -> None:
+    records = figures({}, {"dataset": "example", "value": 99.0, "state": "d"})
+    whole = b"".join(serialise(found, "nt") for _, found in record_documents(records)).decode()
+    assert "datasets/census#cell-c0>" in whole
+    assert "datasets/example>" in whole
+    assert "datasets/example#cell-" not in whole
 
 
 def test_figures_of_different_bases_never_share_a_chart() -> None:

@@ -212,6 +212,24 @@ RULES: dict[str, RuleText] = {
         "Nehmen Sie die Datei heraus, auch aus der Versionsgeschichte, und veröffentlichen Sie Zellen aus "
         "`klarstack aggregate`.",
     ),
+    "illustrative-unmarked": _error(
+        "Set `illustrative: true` on dataset and panel of invented data, and state d on its figures; or none of it.",
+        "Setzen Sie `illustrative: true` an Datensatz und Panel erfundener Daten und den Zustand d an ihren Zahlen; "
+        "oder nichts davon.",
+    ),
+    "panel-recipient": _error(
+        "Copy the public key that `klarstack panel key` printed; it begins with age1.",
+        "Kopieren Sie den öffentlichen Schlüssel, den `klarstack panel key` ausgegeben hat; er beginnt mit age1.",
+    ),
+    "panel-wave": _error(
+        "Correct one of the two dates.",
+        "Berichtigen Sie eines der beiden Daten.",
+    ),
+    "secret-file": _error(
+        "Take it out, also out of the repository's history; a secret key that was published is replaced by a new one.",
+        "Nehmen Sie es heraus, auch aus der Versionsgeschichte; ein veröffentlichter Schlüssel wird durch einen neuen "
+        "ersetzt.",
+    ),
     # Site
     "legal-notice-empty": _warning(
         "Fill `operator` in klarstack.yml before you publish the site.",

@@ -1,8 +1,17 @@
 """Benchmark: published cells and a stack come in, a comparison that names its peers and its limits goes out."""
 
-from klarstack.benchmark.compare import Comparison, compare
+from klarstack.benchmark.compare import Comparison, compare, compare_with_invented
 from klarstack.benchmark.coverage import Coverage, coverage
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
 from klarstack.benchmark.report import as_text
 
-__all__ = ["BenchmarkIndex", "Comparison", "Coverage", "as_text", "compare", "compile_benchmark", "coverage"]
+__all__ = [
+    "BenchmarkIndex",
+    "Comparison",
+    "Coverage",
+    "as_text",
+    "compare",
+    "compare_with_invented",
+    "compile_benchmark",
+    "coverage",
+]

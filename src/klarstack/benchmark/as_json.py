@@ -25,6 +25,7 @@ def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
         "wave": comparison.wave,
         "as_of": comparison.as_of.isoformat(),
         "illustrative": comparison.illustrative,
+        "invented_peers": comparison.has_invented_peers,
         "segment": _segment(comparison),
         "capabilities": [_row(index, row) for row in comparison.rows],
         "covered": {

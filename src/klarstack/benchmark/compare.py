@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,7 @@ class Comparison:
     rows: tuple[Row, ...]
     overlaps: tuple[Overlap, ...]
     unknown_ids: tuple[str, ...] = ()
+    has_invented_peers: bool = False
 
     @property
     def open_items(self) -> tuple[ResolvedItem, ...]:
@@ -108,18 +109,37 @@ def compare(
     """Hold the stack against its segment (or `segment`) and return every capability with peers and verdict.
 
     Rows are all capabilities of the glossary and every other concept a dataset has figures for. Nothing leaves the
-    machine, nothing is estimated: a capability without a figure is listed as missing.
+    machine, nothing is estimated: a capability without a figure is listed as missing. Invented figures are left out.
     """
-    asked_text = segment or stack.segment
-    asked = ask(benchmark, asked_text, stack.size_class, stack.region)
+    return _compare(benchmark, benchmark.observed(), names, _Asking(stack, segment or stack.segment, as_of))
+
+
+def compare_with_invented(
+    benchmark: BenchmarkIndex, names: Index, stack: Stack, segment: str | None = None, *, as_of: date
+) -> Comparison:
+    """Hold the stack against the invented figures of illustrative datasets and no others: to see how it would look."""
+    found = _compare(benchmark, benchmark.invented(), names, _Asking(stack, segment or stack.segment, as_of))
+    return replace(found, has_invented_peers=True)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    stack: Stack
+    segment: str
+    as_of: date
+
+
+def _compare(whole: BenchmarkIndex, benchmark: BenchmarkIndex, names: Index, asking: _Asking) -> Comparison:
+    stack = asking.stack
+    asked = ask(benchmark, asking.segment, stack.size_class, stack.region)
     items = resolve_items(benchmark, names, stack)
-    datasets = peers_by_dataset(benchmark, asked, as_of)
+    datasets = peers_by_dataset(benchmark, asked, asking.as_of)
     unknown = [concept for concept in stack.not_used if concept not in benchmark.concepts]
-    unknown += [dataset for dataset in stack.participated_in if dataset not in benchmark.datasets]
+    unknown += [dataset for dataset in stack.participated_in if dataset not in whole.datasets]
     statuses = own_statuses(benchmark, items, stack.not_used, benchmark.compared_concepts())
     rows = (_row(benchmark, concept, own, datasets, stack.participated_in) for concept, own in statuses.items())
     return Comparison(
-        benchmark, stack.company, stack.wave, as_of, asked_text, asked, stack.illustrative, items, datasets,
+        benchmark, stack.company, stack.wave, asking.as_of, asking.segment, asked, stack.illustrative, items, datasets,
         tuple(sorted(rows, key=lambda row: _order(benchmark, row))), find_overlaps(benchmark, items), tuple(unknown),
     )  # fmt: skip
 

@@ -41,7 +41,11 @@ class Coverage:
 
 
 def coverage(index: BenchmarkIndex, as_of: date) -> Coverage:
-    """Return where there are figures on `as_of`; rows are all capabilities and every concept with a figure."""
+    """Return where there are figures on `as_of`; rows are all capabilities and every concept with a figure.
+
+    Invented figures fill no hole: they are left out.
+    """
+    index = index.observed()
     entries: dict[tuple[str, SegmentRef, str], CoverageEntry] = {}
     for cell in index.cells:
         key = (cell.concept, SegmentRef(cell.scheme, cell.code), cell.lens)

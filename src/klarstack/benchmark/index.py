@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from klarstack.benchmark.lenses import Figures
+from klarstack.benchmark.lenses import ILLUSTRATIVE_STATE, Figures
 
 if TYPE_CHECKING:
     from klarstack.records import Cell, Concept, Dataset, Product, Segment
@@ -69,14 +69,29 @@ class BenchmarkIndex:
     size_classes: Mapping[str, dict[str, Any]]
     regions: Mapping[str, dict[str, Any]]
     cells: tuple[PeerCell, ...]
+    panels: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> BenchmarkIndex:
         """Return the index held in `data`, as written by `compile_benchmark`."""
-        names = [field.name for field in fields(PeerCell)]
+        names = [each.name for each in fields(PeerCell)]
         cells = tuple(PeerCell(**{name: cell.get(name) for name in names}) for cell in data["cells"])
-        plain = {field.name: data[field.name] for field in fields(cls) if field.name != "cells"}
-        return cls(**plain, cells=cells)
+        plain = {each.name: data[each.name] for each in fields(cls) if each.name not in ("cells", "panels")}
+        return cls(**plain, cells=cells, panels=data.get("panels", {}))
+
+    def observed(self) -> BenchmarkIndex:
+        """Return the index without invented figures."""
+        return self._of_datasets(
+            {name: facts for name, facts in self.datasets.items() if not facts["illustrative"]}, {ILLUSTRATIVE_STATE}
+        )
+
+    def invented(self) -> BenchmarkIndex:
+        """Return the index with invented figures and no others: the two kinds never stand side by side."""
+        return self._of_datasets({name: facts for name, facts in self.datasets.items() if facts["illustrative"]}, ())
+
+    def _of_datasets(self, datasets: Mapping[str, dict[str, Any]], left_out: Collection[str]) -> BenchmarkIndex:
+        kept = (cell for cell in self.cells if cell.dataset in datasets and cell.state not in left_out)
+        return replace(self, datasets=datasets, cells=tuple(kept))
 
     def compared_concepts(self) -> list[str]:
         """Return what a comparison has rows for, by id: capabilities and all with a figure, nothing deprecated."""
@@ -132,6 +147,10 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "regions": {
             region.code: {"label": _pair(region.label), "parent": region.parent}
             for region in (segments.regions if segments else ())
+        },
+        "panels": {
+            identifier: panel.model_dump(mode="json", exclude_none=True)
+            for identifier, panel in knowledge_base.panels.items()
         },
         "cells": [_cell(cell) for cell in knowledge_base.cells if _is_anchored(cell, knowledge_base, schemes)],
     }

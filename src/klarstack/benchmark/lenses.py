@@ -12,8 +12,11 @@ from klarstack.findings import Message
 FLOOR_GROUPS = 6
 """No public cell on fewer independent groups; no option lowers it."""
 
-WITHHELD_STATES = frozenset({"c", "x", "m", "d"})
-"""Withheld, not asked, too many unknown, illustrative: none of these can be held against observed peers."""
+WITHHELD_STATES = frozenset({"c", "x", "m"})
+"""Withheld, not asked, too many unknown: none of these has a figure to compare with."""
+
+ILLUSTRATIVE_STATE = "d"
+"""An invented figure; nothing observed is ever held beside it."""
 
 
 @dataclass(frozen=True)

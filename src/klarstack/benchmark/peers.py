@@ -58,10 +58,10 @@ class DatasetPeers:
 
 
 def peers_by_dataset(index: BenchmarkIndex, asked: Asked, as_of: date) -> tuple[DatasetPeers, ...]:
-    """Return what each dataset says, nearest lens first; illustrative datasets say nothing about real companies."""
+    """Return what each dataset says, nearest lens first."""
     order = list(LENSES)
     datasets = sorted(
-        (identifier for identifier, facts in index.datasets.items() if not facts["illustrative"]),
+        index.datasets,
         key=lambda identifier: (order.index(index.datasets[identifier]["lens"]), identifier),
     )
     return tuple(peers_of(index, identifier, asked, as_of) for identifier in datasets)

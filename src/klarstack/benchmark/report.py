@@ -20,6 +20,8 @@ _MARKS = {"yes": "■", "no": "□", "unknown": "?"}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "illustrative": "ILLUSTRATIVE: no real company",
+        "invented": "EXAMPLE  ",
+        "invented_peers": "All peer figures are INVENTED (state d): this shows how a comparison looks.",
         "segment": "Segment: ",
         "cover": "Current figures cover {covered} of {rows} capabilities ({share} %).",
         "capability": "capability",
@@ -43,6 +45,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "de": {
         "illustrative": "BEISPIEL: kein wirkliches Unternehmen",
+        "invented": "BEISPIEL ",
+        "invented_peers": "Alle Vergleichszahlen sind ERFUNDEN (Zustand d): So sieht ein Vergleich aus.",
         "segment": "Segment: ",
         "cover": "Aktuelle Zahlen gibt es für {covered} von {rows} Fähigkeiten ({share} %).",
         "capability": "Fähigkeit",
@@ -75,8 +79,12 @@ _LENS_NAMES = {
 
 
 def as_text(comparison: Comparison, language: str, width: int = WIDTH) -> str:
-    """Return the comparison in `language`, no line longer than `width` (at least 72) columns."""
-    page = _Page(comparison, language, max(width, 72))
+    """Return the comparison in `language`, no line longer than `width` (at least 80) columns.
+
+    Where the peers are invented, every line says so.
+    """
+    mark = _WORDS[language]["invented"] if comparison.has_invented_peers else ""
+    page = _Page(comparison, language, max(width, WIDTH) - len(mark))
     sections = (
         page.head(),
         page.table(),
@@ -86,7 +94,8 @@ def as_text(comparison: Comparison, language: str, width: int = WIDTH) -> str:
         page.questions(),
         page.sources(),
     )
-    return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
+    text = "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
+    return "\n".join((mark + line).rstrip() for line in text.splitlines()) if mark else text
 
 
 class _Page:
@@ -103,6 +112,8 @@ class _Page:
         comparison, words = self.comparison, self.words
         title = f"{comparison.company}, {comparison.wave}, {words['as_of']} {_date(comparison.as_of, self.language)}"
         yield from self.wrap(title + (f"  [{words['illustrative']}]" if comparison.illustrative else ""))
+        if comparison.has_invented_peers:
+            yield from self.wrap(words["invented_peers"])
         asked = wording.asked_words(self.index, comparison.asked)[self.language]
         yield from self.wrap(f"{words['segment']}{asked} ({comparison.asked.segment})", indent=2)
         for peers in comparison.datasets:

@@ -8,7 +8,9 @@ from klarstack.checks import (
     content,
     evidence,
     identity,
+    illustrative,
     overlays,
+    panels,
     project,
     references,
     relations,
@@ -45,6 +47,8 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     benchmarks.check_correspondences,
     evidence.check_evidence,
     citations.check_cited_figures,
+    illustrative.check_illustrative,
+    panels.check_panels,
     overlays.check_overlays,
     project.check_operator,
 )

@@ -17,8 +17,8 @@ def check_file_names(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
         path = PurePosixPath(file)
         if kind in ("concept", "vendor", "framework", "ambiguity"):
             named, key = path.stem, "word" if kind == "ambiguity" else "id"
-        elif kind == "dataset":
-            named, key = path.parent.name, "id"
+        elif kind in ("dataset", "panel"):
+            named, key = path.parent.name, "dataset" if kind == "panel" else "id"
         else:
             continue
         if named != identifier:

@@ -15,7 +15,7 @@ def records(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, ValuePath, Rec
     tables: dict[str, Mapping[str, Record]] = {
         "concept": knowledge_base.concepts, "vendor": knowledge_base.vendors, "ambiguity": knowledge_base.ambiguities,
         "framework": knowledge_base.frameworks, "dataset": knowledge_base.datasets, "stack": knowledge_base.stacks,
-        "overlay": knowledge_base.overlays,
+        "overlay": knowledge_base.overlays, "panel": knowledge_base.panels,
     }  # fmt: skip
     for kind, table in tables.items():
         for identifier, record in table.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 from klarstack.checks.records import place
 from klarstack.findings import Finding, Message, Place, ValuePath
-from klarstack.records import Ambiguity, Concept, Dataset, Framework, Stack, Vendor
+from klarstack.records import Ambiguity, Concept, Dataset, Framework, Panel, Stack, Vendor
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
@@ -70,6 +70,7 @@ def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, Value
         ("framework", knowledge_base.frameworks, _of_framework),
         ("dataset", knowledge_base.datasets, _of_dataset),
         ("stack", knowledge_base.stacks, _of_stack),
+        ("panel", knowledge_base.panels, _of_panel),
     )
     for kind, table, references in tables:
         for identifier, record in table.items():
@@ -168,6 +169,11 @@ def _of_framework(framework: Framework) -> Iterator[Reference]:
     for name in ("rows_of", "columns_of"):
         if (ladder := getattr(framework, name)) is not None:
             yield (name,), "framework", ladder
+
+
+def _of_panel(panel: Panel) -> Iterator[Reference]:
+    yield ("segment_scheme",), "scheme", panel.segment_scheme
+    yield from _listed(("concepts",), "concept", panel.concepts)
 
 
 def _of_stack(stack: Stack) -> Iterator[Reference]:

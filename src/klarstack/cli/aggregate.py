@@ -11,22 +11,9 @@ import click
 
 from klarstack.cli.findings import as_text, fails
 from klarstack.cli.options import as_of_option, knowledge_base_option, language_option, required_root, wrong_usage
-from klarstack.findings import KlarstackError, Message
+from klarstack.cli.panel_extra import PanelExtraError
 
 BREAKDOWNS = ("size_class", "region")
-
-
-class PanelExtraError(KlarstackError):
-    """The libraries for counting and auditing are not installed."""
-
-    def __init__(self, library: str) -> None:
-        self.library = library
-        remedy = "pip install 'klarstack[panel]'"
-        self.message = Message(
-            f"The library {library} is not installed; run: {remedy}",
-            f"Die Bibliothek {library} ist nicht installiert; führen Sie aus: {remedy}",
-        )
-        super().__init__(self.message.en)
 
 
 def _dataset(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -86,7 +73,7 @@ def command(
     from klarstack.benchmark.disclosure import Policy
     from klarstack.benchmark.index import BenchmarkIndex
     from klarstack.compiled import read_index
-    from klarstack.importers.panel import write_panel
+    from klarstack.importers.panel import Described, write_panel
     from klarstack.names import Index
 
     folder = out if out is not None else required_root(root) / "benchmarks" / dataset
@@ -102,7 +89,9 @@ def command(
             language, f"--sensitive: there is no concept {listed}.", f"--sensitive: Es gibt kein Konzept {listed}."
         )
     made = aggregate(records, order, benchmark, Index.from_dict(read_index("names", root)))
-    written = write_panel(folder, dataset, made.cells, made.scheme, made.waves)
+    written = write_panel(
+        folder, made.cells, Described(dataset, made.scheme or "nace-rev2", made.waves, made.is_illustrative)
+    )
     click.echo(made.report.as_text(language))
     click.echo(("Geschrieben: " if language == "de" else "Written: ") + ", ".join(str(path) for path in written))
     if made.findings:

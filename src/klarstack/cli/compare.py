@@ -18,20 +18,8 @@ from klarstack.cli.options import (
     not_writable,
     overlay_option,
 )
+from klarstack.cli.unreadable_stack import UnreadableStackError
 from klarstack.compiled import read_index
-from klarstack.findings import Finding, KlarstackError
-
-
-class UnreadableStackError(KlarstackError):
-    """Nothing of the stack file could be read."""
-
-    def __init__(self, path: Path, findings: list[Finding]) -> None:
-        self.path, self.findings = path, findings
-        super().__init__(path)
-
-    def sentence(self, language: str) -> str:
-        """Return what is wrong with the file."""
-        return findings_as_text(self.findings, language)
 
 
 @click.command("compare")
@@ -39,6 +27,7 @@ class UnreadableStackError(KlarstackError):
 @click.option(
     "--segment", metavar="CODE", help="Another segment than the stack names: nace-rev2:G47, whotracksme:Banking."
 )
+@click.option("--illustrative", is_flag=True, help="Show how it looks, with invented figures instead of observed ones.")
 @format_option("text", "json")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @as_of_option
@@ -46,7 +35,7 @@ class UnreadableStackError(KlarstackError):
 @knowledge_base_option
 @language_option
 def command(
-    stack: Path, segment: str | None, output_format: str, out: Path | None,
+    stack: Path, segment: str | None, illustrative: bool, output_format: str, out: Path | None,
     as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Hold STACK.yml against its industry segment. Nothing leaves this machine.
@@ -54,10 +43,11 @@ def command(
     \b
     klarstack compare benchmarks/examples/muster-handel.yml
     klarstack compare stack.yml --segment nace-rev2:K64 --format json --out comparison.json
+    klarstack compare stack.yml --illustrative
 
     Exit status 1 when names of the stack or own answers are left open.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
-    from klarstack.benchmark.compare import compare
+    from klarstack.benchmark.compare import compare, compare_with_invented
     from klarstack.benchmark.index import BenchmarkIndex
     from klarstack.benchmark.report import as_text
     from klarstack.load import load_stack
@@ -71,7 +61,8 @@ def command(
     names = Index.from_dict(read_index("names", root, overlay))
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root, overlay))
     day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
-    comparison = compare(benchmark, names, read, segment, as_of=day)
+    made_with = compare_with_invented if illustrative else compare
+    comparison = made_with(benchmark, names, read, segment, as_of=day)
     if output_format == "json":
         text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
     else:

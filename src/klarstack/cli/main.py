@@ -24,6 +24,8 @@ COMMANDS = {
     "new": ("klarstack.cli.new", "Make a new file by answering questions."),
     "segments": ("klarstack.cli.segments", "Find an industry code by its number or by words."),
     "aggregate": ("klarstack.cli.aggregate", "Make publishable cells from private company records."),
+    "contribute": ("klarstack.cli.contribute", "Encrypt your answers for a panel, after showing them."),
+    "panel": ("klarstack.cli.panel", "Run a panel as its trustee: key, invitations, collecting."),
     "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),
     "export": ("klarstack.cli.export", "Write the glossary in the format of another tool."),
     "dataset": ("klarstack.cli.dataset", "Import a benchmark dataset from its raw files."),

@@ -101,7 +101,7 @@ def _dataset_parts(
         yield f"datasets/{dataset.id}", dataset_triples(dataset, links)
         for quotation in dataset.quotations:
             yield f"datasets/{dataset.id}", quotation_triples(dataset, quotation, links)
-    for cell in knowledge_base.cells:
+    for cell in knowledge_base.observed_cells:
         yield f"datasets/{cell.dataset}", cell_triples(cell, links.addresses)
     for figure in knowledge_base.cited_figures:
         described = knowledge_base.datasets.get(figure.dataset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from klarstack.file_errors import reason
@@ -29,16 +30,24 @@ class SpoiltCellsError(KlarstackError):
         super().__init__(self.message.en)
 
 
-def write_panel(
-    folder: Path, dataset: str, cells: Sequence[Cell], scheme: str | None, waves: Sequence[str]
-) -> tuple[Path, ...]:
+@dataclass(frozen=True)
+class Described:
+    """What a draft of dataset.yml can say: id, scheme, waves, and whether the data is invented."""
+
+    dataset: str
+    scheme: str
+    waves: Sequence[str]
+    is_illustrative: bool = False
+
+
+def write_panel(folder: Path, cells: Sequence[Cell], described: Described) -> tuple[Path, ...]:
     """Write cells.csv, keeping the cells of other waves, and dataset.yml where there is none; return the files."""
     table, description = folder / CELLS, folder / DESCRIPTION
-    write_cells(table, [*_of_other_waves(table, waves), *cells])
+    write_cells(table, [*_of_other_waves(table, described.waves), *cells])
     if description.exists():
         return (table,)
     try:
-        description.write_text(draft(dataset, scheme or "nace-rev2", waves), encoding="utf-8")
+        description.write_text(draft(described), encoding="utf-8")
     except OSError as error:
         raise UnwritableFileError(description, reason(error)) from error
     return table, description
@@ -53,11 +62,13 @@ def _of_other_waves(table: Path, waves: Sequence[str]) -> Iterable[Cell]:
     return [cell for cell in known.values() if cell.wave not in waves]
 
 
-def draft(dataset: str, scheme: str, waves: Sequence[str]) -> str:
+def draft(described: Described) -> str:
     """Return a dataset.yml that loads, with everything only the trustee knows marked by "…"."""
-    quoted = {"id": json.dumps(dataset), "scheme": json.dumps(scheme)}
+    quoted = {"id": json.dumps(described.dataset), "scheme": json.dumps(described.scheme)}
+    waves = described.waves
     listed = "\n".join(f"  - {{id: {json.dumps(wave)}, reference_date: {json.dumps(wave)}}}" for wave in waves)
-    return _DRAFT.format(**quoted, waves="waves:\n" + listed if waves else "waves: []")
+    text = _DRAFT.format(**quoted, waves="waves:\n" + listed if waves else "waves: []")
+    return text + "illustrative: true\n" * described.is_illustrative
 
 
 _DRAFT = """\

@@ -12,6 +12,7 @@ from typing import TypeVar
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
 from klarstack.load.company_records import company_records
+from klarstack.load.secret_files import secret_files
 from klarstack.load.tables import read_records
 from klarstack.load.unchanged import Unchanged
 from klarstack.load.validate import read_record, validate
@@ -29,6 +30,7 @@ from klarstack.records import (
     Evidence,
     Framework,
     Overlay,
+    Panel,
     Segment,
     Segments,
     Stack,
@@ -63,16 +65,18 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells, evidence = reading.cells(datasets), reading.evidence(datasets)
     cited_figures = reading.cited_figures(datasets)
+    panels = reading.many(Panel, "benchmarks/*/panel.yml", "panel", lambda record: record.dataset)
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
     )
     reading.report_misplaced()
     reading.report_closed_folders()
-    reading.findings.extend(company_records(root))
+    reading.findings.extend([*company_records(root), *secret_files(root)])
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, overlays, None, evidence, cited_figures, frozenset(reading.lost),
+        panels,
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 
@@ -137,9 +141,9 @@ class _Reading:
             record, file = self._record(model, path)
             self.keep(file)
             if record is None:
-                self.lost.add(path.parent.name if kind == "dataset" else path.stem)
+                self.lost.add(path.parent.name if kind in ("dataset", "panel") else path.stem)
             elif (key := identity(record)) in records:
-                self._duplicate(file.place("id"), key, self.files[kind, key])
+                self._duplicate(file.place("dataset" if kind == "panel" else "id"), key, self.files[kind, key])
             else:
                 records[key] = record
                 self.files[kind, key] = file.name

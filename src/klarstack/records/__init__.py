@@ -19,11 +19,13 @@ from klarstack.records.concepts import (
     Term,
     Terms,
 )
+from klarstack.records.contributions import Contribution
 from klarstack.records.datasets import Cell, Dataset, IndicatorMapping, Licence, Publisher, Wave
 from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
 from klarstack.records.import_mapping import DimensionRole, ImportMapping
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
+from klarstack.records.panels import OpenWave, Panel, Trustee
 from klarstack.records.segments import (
     CodePair,
     CorrespondenceTable,
@@ -59,6 +61,7 @@ __all__ = [
     "Concept",
     "ConceptFields",
     "Confusion",
+    "Contribution",
     "CorrespondenceTable",
     "Dataset",
     "DimensionRole",
@@ -77,9 +80,11 @@ __all__ = [
     "MatrixCell",
     "Meaning",
     "Metric",
+    "OpenWave",
     "Overlay",
     "OverlayConcept",
     "OverlayName",
+    "Panel",
     "Product",
     "ProductName",
     "Provision",
@@ -101,6 +106,7 @@ __all__ = [
     "TeamTask",
     "Term",
     "Terms",
+    "Trustee",
     "Vendor",
     "VendorMatch",
     "VendorWord",

@@ -15,6 +15,7 @@ from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework
 from klarstack.records.overlays import Overlay
+from klarstack.records.panels import Panel
 from klarstack.records.segments import Segments, SegmentScheme
 from klarstack.records.stacks import Stack
 from klarstack.records.vendors import Product, Vendor
@@ -96,11 +97,18 @@ class KnowledgeBase:
     cited_figures: tuple[CitedFigure, ...] = ()
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
+    panels: Mapping[str, Panel] = field(default_factory=dict)
 
     @property
     def schemes(self) -> tuple[SegmentScheme, ...]:
         """All schemes of segments; none where there is no segments.yml."""
         return self.segments.schemes if self.segments is not None else ()
+
+    @property
+    def observed_cells(self) -> tuple[Cell, ...]:
+        """The cells of all datasets but the illustrative ones, which stand on the pages of their dataset only."""
+        invented = {dataset.id for dataset in self.datasets.values() if dataset.illustrative}
+        return tuple(cell for cell in self.cells if cell.dataset not in invented)
 
     def products(self) -> Iterator[tuple[Vendor, Product, str]]:
         """Yield every product with its vendor before it and its full id (`vendor/product`) behind it."""

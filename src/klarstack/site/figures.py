@@ -120,7 +120,7 @@ def at_least(lens: str) -> str:
 
 def has_number(cell: Cell) -> bool:
     """Whether the cell shows a figure."""
-    return cell.value is not None and (cell.state not in WITHHELD_STATES or cell.state == "d")
+    return cell.value is not None and cell.state not in WITHHELD_STATES
 
 
 def has_interval(cell: Cell) -> bool:

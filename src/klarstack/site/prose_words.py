@@ -39,9 +39,9 @@ def _values(content: SiteContent, language: str) -> dict[str, str]:
         "products": sum(len(vendor.products) for vendor in vendors),
         "names": len({entry[0] for entry in content.names.names}),
         "ambiguities": len(knowledge_base.ambiguities),
-        "datasets": len(knowledge_base.datasets),
-        "figures": len(knowledge_base.cells),
-        "segments": len({(cell.scheme, cell.code) for cell in knowledge_base.cells}),
+        "datasets": sum(not dataset.illustrative for dataset in knowledge_base.datasets.values()),
+        "figures": len(knowledge_base.observed_cells),
+        "segments": len({(cell.scheme, cell.code) for cell in knowledge_base.observed_cells}),
     }
     numbers = {name: formats.whole(count) for name, count in counts.items()}
     telling = telling_comparison(content)

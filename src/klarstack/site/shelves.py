@@ -62,7 +62,7 @@ class Shelves:
     @classmethod
     def of(cls, knowledge_base: KnowledgeBase) -> Shelves:
         """Return everything that record pages look up in the knowledge base."""
-        concepts, cells = knowledge_base.concepts.values(), knowledge_base.cells
+        concepts, cells = knowledge_base.concepts.values(), knowledge_base.observed_cells
         offered = [(vendor, product) for vendor in knowledge_base.vendors.values() for product in vendor.products]
         segments = used_segments(knowledge_base)
         return cls(
@@ -80,7 +80,7 @@ class Shelves:
             ambiguities_of=_grouped(_meanings(knowledge_base)),
             cells_by_concept=_grouped((cell.concept, cell) for cell in cells),
             cells_by_segment=_grouped(((cell.scheme, cell.code), cell) for cell in cells),
-            cells_by_dataset=_grouped((cell.dataset, cell) for cell in cells),
+            cells_by_dataset=_grouped((cell.dataset, cell) for cell in knowledge_base.cells),
             segments=segments,
             segments_below=_grouped(_children(segments)),
             matched_from=_grouped(_matches(segments)),

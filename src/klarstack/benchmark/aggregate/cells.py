@@ -9,6 +9,7 @@ from klarstack.benchmark.aggregate.release import Amount, Rate, Release
 from klarstack.benchmark.aggregate.tables import Segment
 from klarstack.benchmark.disclosure import Rule
 from klarstack.benchmark.disclosure.policy import COVERAGE_FLAGGED
+from klarstack.benchmark.lenses import ILLUSTRATIVE_STATE
 from klarstack.benchmark.statistics import percent, wilson_interval
 from klarstack.records import Cell
 from klarstack.spelling import slug
@@ -22,8 +23,10 @@ _BANDS = {True: "at least 90 %", False: "at most 10 %"}
 class Header:
     """What all cells of one wave of a dataset have in common."""
 
-    def __init__(self, dataset: str, wave: str, scheme: str, amount: tuple[str, str]) -> None:
-        self.dataset, self.wave, self.scheme = dataset, wave, scheme
+    def __init__(
+        self, dataset: str, wave: str, scheme: str, amount: tuple[str, str], *, illustrative: bool = False
+    ) -> None:
+        self.dataset, self.wave, self.scheme, self.is_illustrative = dataset, wave, scheme, illustrative
         self.amount_measure, self.amount_unit = amount
 
     def fields(self, segment: Segment, concept: str, measure: str) -> dict[str, Any]:
@@ -42,6 +45,15 @@ class Header:
 
 def cells_of(release: Release, header: Header) -> Iterator[Cell]:
     """Yield one cell for each listed segment and concept; what is not listed must not even be known to exist."""
+    return (_marked(cell) if header.is_illustrative else cell for cell in _cells(release, header))
+
+
+def _marked(cell: Cell) -> Cell:
+    """Return the cell of an invented panel: a figure has the state for what was not observed (R10)."""
+    return cell if cell.value is None else cell.model_copy(update={"state": ILLUSTRATIVE_STATE})
+
+
+def _cells(release: Release, header: Header) -> Iterator[Cell]:
     for rate in release.rates:
         for segment in rate.place.segments if rate.is_listed else ():
             about = header.fields(segment, rate.concept, "adoption")

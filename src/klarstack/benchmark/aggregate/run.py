@@ -59,6 +59,7 @@ class Aggregation:
     findings: tuple[Finding, ...]
     scheme: str | None
     waves: tuple[str, ...]
+    is_illustrative: bool = False
 
 
 def aggregate(path: Path, order: Order, benchmark: BenchmarkIndex, names: Index) -> Aggregation:
@@ -68,6 +69,7 @@ def aggregate(path: Path, order: Order, benchmark: BenchmarkIndex, names: Index)
         raise NoPanelError(order.dataset)
     waves: Mapping[str, str] = known["waves"] if known else {}
     terms = Terms(benchmark, names, known["scheme"] if known else None, waves, order.as_of)
+    illustrative = is_illustrative(benchmark, order.dataset)
     with open_records(path) as records:
         meaning = interpret(records, terms)
         counts = count(records, meaning, benchmark)
@@ -76,11 +78,19 @@ def aggregate(path: Path, order: Order, benchmark: BenchmarkIndex, names: Index)
     cells = [
         cell
         for wave, made in releases.items()
-        for cell in cells_of(made, Header(order.dataset, wave, meaning.scheme or "", order.amount))
+        for cell in cells_of(
+            made, Header(order.dataset, wave, meaning.scheme or "", order.amount, illustrative=illustrative)
+        )
     ]
     groups = {wave: sum(found.participants.values()) for wave, found in sorted(counts.items())}
     report = report_on(order.dataset, order.policy, order.tables, groups, releases.values())
-    return Aggregation(tuple(cells), report, tuple(in_order(findings)), meaning.scheme, tuple(releases))
+    return Aggregation(tuple(cells), report, tuple(in_order(findings)), meaning.scheme, tuple(releases), illustrative)
+
+
+def is_illustrative(benchmark: BenchmarkIndex, dataset: str) -> bool:
+    """Whether the dataset, or the panel that collects for it, says that its data is invented."""
+    described = (benchmark.datasets.get(dataset, {}), benchmark.panels.get(dataset, {}))
+    return any(facts.get("illustrative", False) for facts in described)
 
 
 def _release(counts: WaveCounts, meaning: Meaning, terms: Terms, order: Order, wave: str) -> Release:

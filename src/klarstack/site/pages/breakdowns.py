@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _pages(view: View, breakdown: Breakdown, records: Sequence[SizeClass | Region]) -> Iterator[Page]:
     figures: dict[str | None, list[Cell]] = {}
-    for cell in view.knowledge_base.cells:
+    for cell in view.knowledge_base.observed_cells:
         figures.setdefault(cell.size_class if breakdown == "size-classes" else cell.region, []).append(cell)
     refs = {
         record.code: Ref(f"{breakdown}/{record.code}/", view.text(record.label) or record.code) for record in records

@@ -45,7 +45,7 @@ def coverage_page(view: View) -> Page:
             {"number": str(len(known)), "words": view.words["with_figures"]},
             {"number": str(len(empty)), "words": view.words["without_figures"]},
             _tile(view, "segments", len(found.segments)),
-            _tile(view, "figures", len(view.knowledge_base.cells)),
+            _tile(view, "figures", len(view.knowledge_base.observed_cells)),
         ],
         lenses=[{"mark": MARKS[lens], "words": view.lens(lens)} for lens in found.lenses],
         schemes=[

@@ -44,7 +44,7 @@ def quality_page(view: View) -> Page:
         _tile(view, "names", len(names), sum(not is_unsourced(name.source) for name in names)),
         _tile(view, "vendors", len(knowledge_base.vendors)),
         _tile(view, "ambiguities", len(knowledge_base.ambiguities)),
-        _tile(view, "figures", len(knowledge_base.cells)),
+        _tile(view, "figures", len(knowledge_base.observed_cells)),
         _tile(view, "findings", len(view.content.findings)),
     ]
     return make_page(

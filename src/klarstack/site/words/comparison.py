@@ -62,6 +62,12 @@ WORDS: Mapping[str, Message] = {
     "stack_file": Message("my-stack.yml", "mein-stack.yml"),
     "my_company": Message("My company", "Mein Unternehmen"),
     "examples": Message("Worked examples", "Durchgerechnete Beispiele"),
+    "illustrative_dataset": Message(
+        "Every figure on this page is invented. It shows what the figures of a panel look like, says nothing about any "
+        "company, and appears in no chart, no comparison and no total beside observed figures.",
+        "Jede Zahl auf dieser Seite ist erfunden. Sie zeigt, wie die Zahlen eines Panels aussehen, sagt über kein "
+        "Unternehmen etwas aus und steht in keinem Diagramm, keinem Vergleich und keiner Summe neben beobachteten.",
+    ),
     "illustrative_company": Message(
         "The company is invented. The peer figures are published figures.",
         "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
