@@ -26,6 +26,7 @@ from klarstack.records import (
     Dataset,
     Evidence,
     Framework,
+    ImportMapping,
     Overlay,
     Segment,
     Segments,
@@ -57,6 +58,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     segments = reading.segments()
     datasets = reading.many(Dataset, "benchmarks/*/dataset.yml", "dataset", lambda record: record.id)
     cells, evidence = reading.cells(datasets), reading.evidence(datasets)
+    imports = reading.many(ImportMapping, "benchmarks/imports/*.yml", "import", lambda record: record.table or "")
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
@@ -66,7 +68,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     reading.findings.extend(company_records(root))
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
+        Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost), imports,
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 

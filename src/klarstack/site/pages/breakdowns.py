@@ -9,6 +9,7 @@ from klarstack.records import Cell, Region, SizeClass
 from klarstack.site.figures import LONGEST_OPEN_TABLE, table_row
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.shelves import observed_cells
 from klarstack.site.view import Ref, View
 
 Breakdown = Literal["size-classes", "regions"]
@@ -24,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _pages(view: View, breakdown: Breakdown, records: Sequence[SizeClass | Region]) -> Iterator[Page]:
     figures: dict[str | None, list[Cell]] = {}
-    for cell in view.knowledge_base.cells:
+    for cell in observed_cells(view.knowledge_base):
         figures.setdefault(cell.size_class if breakdown == "size-classes" else cell.region, []).append(cell)
     refs = {
         record.code: Ref(f"{breakdown}/{record.code}/", view.text(record.label) or record.code) for record in records
