@@ -16,8 +16,8 @@ DimensionRole = Literal["indicator", "segment", "size_class", "region", "unit"]
 class ImportMapping(Record):
     """How the codes of a downloaded file become cells; what the file itself says needs no line here.
 
-    In benchmarks/imports/ it tells besides which published table would fill which hole: `office` and `title` are for the
-    page of the coverage.
+    In benchmarks/imports/ it also tells which published table would fill which hole: `office` and `title` are for the
+    coverage page.
     """
 
     office: Literal["eurostat", "genesis"] | None = None
