@@ -322,7 +322,7 @@ def test_every_word_is_used() -> None:
     known = {name for pair in used for name in pair}
     made = {"status_in-use", "status_planned", "status_pilot", "status_phasing-out", "status_retired"}
     made |= {f"fills_browser_{visible}" for visible in ("yes", "partly", "no", "unknown")}
-    made |= {f"mark_{state}" for state in ("current", "withheld")}
+    made |= {f"mark_{state}" for state in ("current", "historic", "withheld")}
     made |= {"ladder", "my_company"}  # the kind of a framework; inside an f-string
     made |= {f"{key}_lead" for key in WORDS} | {f"{key}_remedy" for key in WORDS}
     assert set(WORDS) - known - made == set()

@@ -109,7 +109,7 @@ def _known(view: View, lens: str, segment: SegmentRef, entry: CoverageEntry) -> 
         (
             view.counted("figures", entry.cells),
             view.formats.date(entry.newest_wave),
-            view.words[f"mark_{entry.state}"].partition(":")[0],
+            view.words[f"mark_{entry.state}"],
         )
     )
     is_current = entry.state == "current"

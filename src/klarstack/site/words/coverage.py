@@ -41,7 +41,8 @@ WORDS: Mapping[str, Message] = {
     "coverage_mark": Message("{lens}: {figures}, newest {wave}", "{lens}: {figures}, neuester {wave}"),
     "coverage_line": Message("{figures} in {segments}, newest {wave}", "{figures} in {segments}, neuester {wave}"),
     "mark_current": Message("current", "aktuell"),
-    "mark_historic": Message("hollow: too old for a verdict", "hohl: für ein Urteil zu alt"),
+    "mark_historic": Message("too old for a verdict", "für ein Urteil zu alt"),
+    "mark_hollow": Message("hollow: too old for a verdict, or withheld", "hohl: für ein Urteil zu alt oder geheim"),
     "mark_withheld": Message("withheld", "geheim gehalten"),
     # what would fill a hole
     "fills_file": Message("A file fills this:", "Das füllt eine Datei:"),
