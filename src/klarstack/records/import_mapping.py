@@ -16,12 +16,13 @@ DimensionRole = Literal["indicator", "segment", "size_class", "region", "unit"]
 class ImportMapping(Record):
     """How the codes of a downloaded file become cells; what the file itself says needs no line here.
 
-    In benchmarks/imports/ it also tells which published table would fill which hole: `office` and `title` are for the
-    coverage page.
+    In benchmarks/imports/ it also tells which published table would fill which hole: `office`, `title` and
+    `breakdown` are for the coverage page.
     """
 
     office: Literal["eurostat", "genesis"] | None = None
     title: Bilingual | None = None
+    breakdown: Literal["activity", "size"] = "activity"
     indicators: tuple[IndicatorMapping, ...] = ()
     table: Text | None = None
     edition: Identifier | None = None

@@ -39,7 +39,7 @@ def table_cards(view: View) -> list[TableCard]:
 
 
 def tables_by_concept(view: View) -> dict[str, list[Ref]]:
-    """Return for each concept the tables that ask for it, as links to their place on the coverage page."""
+    """Return for each concept the tables that ask for it by activity, as links to their place on the coverage page."""
     found: dict[str, list[Ref]] = {}
     for concept, table in _pairs(view):
         found.setdefault(concept, []).append(Ref(f"coverage/#{anchor(table)}", table))
@@ -60,7 +60,7 @@ def command(mapping: ImportMapping, described: str) -> str:
 def _pairs(view: View) -> Iterator[tuple[str, str]]:
     for table, mapping in view.knowledge_base.imports.items():
         for concept in dict.fromkeys(each.concept for each in mapping.indicators if each.concept):
-            if mapping.office:
+            if mapping.office and mapping.breakdown == "activity":
                 yield concept, table
 
 

@@ -52,6 +52,7 @@ COUNTED: Mapping[str, Counting] = {
     "figures": Counting(Message("figure", "Wert"), Message("figures", "Werte")),
     "findings": Counting(Message("finding", "Befund"), Message("findings", "Befunde")),
     "gaps": Counting(Message("gap", "Lücke"), Message("gaps", "Lücken")),
+    "indicators": Counting(Message("indicator", "Indikator"), Message("indicators", "Indikatoren")),
     "leads": Counting(Message("lead", "Vorsprung"), Message("leads", "Vorsprünge")),
     "meanings": Counting(Message("meaning", "Bedeutung"), Message("meanings", "Bedeutungen")),
     "names": Counting(Message("name", "Name"), Message("names", "Namen")),

@@ -136,7 +136,8 @@ WORDS: Mapping[str, Message] = {
         "Die hier bekannten Tabellen verwenden die Codes der NACE Rev. 2; siehe die entsprechenden Codes unten.",
     ),
     "segment_files": Message(
-        "Asked by the survey, without a current figure here:", "Von der Erhebung gefragt, hier ohne aktuellen Wert:"
+        "Asked by the survey, without a current figure here; whether a table has exactly this code, it shows itself:",
+        "Von der Erhebung gefragt, hier ohne aktuellen Wert; ob eine Tabelle genau diesen Code hat, zeigt sie selbst:",
     ),
     "segment_too_fine": Message(
         "Published for divisions and wider groups at the finest, not for this code.",
