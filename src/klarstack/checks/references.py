@@ -7,7 +7,7 @@ from typing import Any
 
 from klarstack.checks.records import place
 from klarstack.findings import Finding, Message, Place, ValuePath
-from klarstack.records import Ambiguity, Concept, Dataset, Framework, Panel, Stack, Vendor
+from klarstack.records import Ambiguity, Concept, Dataset, Framework, ImportMapping, Panel, Stack, Vendor
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
@@ -69,6 +69,7 @@ def _references(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str, Value
         ("ambiguity", knowledge_base.ambiguities, _of_ambiguity),
         ("framework", knowledge_base.frameworks, _of_framework),
         ("dataset", knowledge_base.datasets, _of_dataset),
+        ("import", knowledge_base.imports, _of_indicators),
         ("stack", knowledge_base.stacks, _of_stack),
         ("panel", knowledge_base.panels, _of_panel),
     )
@@ -153,11 +154,15 @@ def _of_ambiguity(ambiguity: Ambiguity) -> Iterator[Reference]:
 
 def _of_dataset(dataset: Dataset) -> Iterator[Reference]:
     yield ("segment_scheme",), "scheme", dataset.segment_scheme
-    for position, indicator in enumerate(dataset.indicators):
-        if indicator.concept:
-            yield ("indicators", position, "concept"), "concept", indicator.concept
+    yield from _of_indicators(dataset)
     for position, quotation in enumerate(dataset.quotations):
         yield from _listed(("quotations", position, "concepts"), "concept", quotation.concepts)
+
+
+def _of_indicators(record: Dataset | ImportMapping) -> Iterator[Reference]:
+    for position, indicator in enumerate(record.indicators):
+        if indicator.concept:
+            yield ("indicators", position, "concept"), "concept", indicator.concept
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:

@@ -32,12 +32,13 @@ def every_segment(segments: Segments | None) -> Chosen:
 
 
 def used_segments(knowledge_base: KnowledgeBase) -> Chosen:
-    """Return the segments that have cells or are written by hand, with all they refer to and all above them.
+    """Return the segments that have cells, statements or words of our own, with all they refer to and all above.
 
     What takes over a used code in a newer edition is used, too.
     """
     known = every_segment(knowledge_base.segments)
     waiting = [SegmentKey(cell.scheme, cell.code) for cell in knowledge_base.cells]
+    waiting += [SegmentKey(one.scheme, one.code) for one in knowledge_base.evidence if one.scheme and one.code]
     for scheme in knowledge_base.schemes:
         waiting += [
             SegmentKey(scheme.id, segment.code)

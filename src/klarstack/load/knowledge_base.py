@@ -29,6 +29,7 @@ from klarstack.records import (
     Dataset,
     Evidence,
     Framework,
+    ImportMapping,
     Overlay,
     Panel,
     Segment,
@@ -66,6 +67,7 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     cells, evidence = reading.cells(datasets), reading.evidence(datasets)
     cited_figures = reading.cited_figures(datasets)
     panels = reading.many(Panel, "benchmarks/*/panel.yml", "panel", lambda record: record.dataset)
+    imports = reading.many(ImportMapping, "benchmarks/imports/*.yml", "import", lambda record: record.table or "")
     stacks = reading.many(Stack, "benchmarks/examples/*.yml", "stack", lambda record: slug(record.company))
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
@@ -76,7 +78,7 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
         Places(reading.places), reading.files, overlays, None, evidence, cited_figures, frozenset(reading.lost),
-        panels,
+        panels, imports,
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 

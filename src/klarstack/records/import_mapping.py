@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from klarstack.records.bilingual import Identifier, Record, Text
+from klarstack.records.bilingual import Bilingual, Identifier, Record, Text
 from klarstack.records.datasets import IndicatorMapping
 
 DimensionRole = Literal["indicator", "segment", "size_class", "region", "unit"]
@@ -14,8 +14,15 @@ DimensionRole = Literal["indicator", "segment", "size_class", "region", "unit"]
 
 
 class ImportMapping(Record):
-    """How the codes of a downloaded file become cells; what the file itself says needs no line here."""
+    """How the codes of a downloaded file become cells; what the file itself says needs no line here.
 
+    In benchmarks/imports/ it also tells which published table would fill which hole: `office`, `title` and
+    `breakdown` are for the coverage page.
+    """
+
+    office: Literal["eurostat", "genesis"] | None = None
+    title: Bilingual | None = None
+    breakdown: Literal["activity", "size"] = "activity"
     indicators: tuple[IndicatorMapping, ...] = ()
     table: Text | None = None
     edition: Identifier | None = None

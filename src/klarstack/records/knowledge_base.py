@@ -14,6 +14,7 @@ from klarstack.records.concepts import Area, Concept
 from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework
+from klarstack.records.import_mapping import ImportMapping
 from klarstack.records.overlays import Overlay
 from klarstack.records.panels import Panel
 from klarstack.records.segments import Segments, SegmentScheme
@@ -98,6 +99,8 @@ class KnowledgeBase:
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
     panels: Mapping[str, Panel] = field(default_factory=dict)
+    imports: Mapping[str, ImportMapping] = field(default_factory=dict)
+    """Tables of statistical offices that would fill a hole, by the office's code of the table."""
 
     @property
     def schemes(self) -> tuple[SegmentScheme, ...]:

@@ -9,7 +9,17 @@ from typing import NamedTuple, TypeVar
 
 from klarstack.benchmark.correspondences import Correspondences, compile_correspondences
 from klarstack.graph.segments import Chosen, used_segments
-from klarstack.records import Bilingual, Cell, Concept, Product, Provision, Vendor, VendorMatch, VendorWord
+from klarstack.records import (
+    Bilingual,
+    Cell,
+    Concept,
+    Evidence,
+    Product,
+    Provision,
+    Vendor,
+    VendorMatch,
+    VendorWord,
+)
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.spelling import fold
 
@@ -35,7 +45,10 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True)
 class Shelves:
-    """Relations by their other end; the same for both languages."""
+    """Relations by their other end; the same for both languages.
+
+    `cells_by_segment` holds observed figures only: what is illustrative says nothing about a segment.
+    """
 
     products: Mapping[str, tuple[Vendor, Product]]
     providers: Mapping[str, list[Provider]]
@@ -51,6 +64,7 @@ class Shelves:
     ambiguities_of: Mapping[str, list[str]]
     cells_by_concept: Mapping[str, list[Cell]]
     cells_by_segment: Mapping[tuple[str, str], list[Cell]]
+    statements_by_segment: Mapping[tuple[str, str], list[Evidence]]
     cells_by_dataset: Mapping[str, list[Cell]]
     segments: Chosen
     segments_below: Mapping[tuple[str, str], list[str]]
@@ -80,6 +94,7 @@ class Shelves:
             ambiguities_of=_grouped(_meanings(knowledge_base)),
             cells_by_concept=_grouped((cell.concept, cell) for cell in cells),
             cells_by_segment=_grouped(((cell.scheme, cell.code), cell) for cell in cells),
+            statements_by_segment=_grouped(_codes_above(knowledge_base)),
             cells_by_dataset=_grouped((cell.dataset, cell) for cell in knowledge_base.cells),
             segments=segments,
             segments_below=_grouped(_children(segments)),
@@ -92,6 +107,20 @@ class Shelves:
             correspondences=Correspondences.from_dict(compile_correspondences(knowledge_base)),
             concepts_by_area=_grouped((concept.area, concept) for concept in concepts),
         )
+
+
+def _codes_above(knowledge_base: KnowledgeBase) -> Iterator[tuple[tuple[str, str], Evidence]]:
+    """Yield each statement with its code and with every code above it."""
+    parents = {
+        (scheme.id, segment.code): segment.parent for scheme in knowledge_base.schemes for segment in scheme.segments
+    }
+    for statement in knowledge_base.evidence:
+        scheme, code = statement.scheme or "", statement.code
+        passed: set[str] = set()
+        while code and code not in passed:
+            passed.add(code)
+            yield (scheme, code), statement
+            code = parents.get((scheme, code))
 
 
 def _providers(offered: Iterable[tuple[Vendor, Product]]) -> Iterator[tuple[str, Provider]]:

@@ -54,7 +54,8 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         longest_table=LONGEST_OPEN_TABLE,
         activities=statements_of(view, dataset),
         **cited_in(view, dataset),
-        indicators=[_indicator(view, mapping) for mapping in dataset.indicators],
+        mapped=[_indicator(view, mapping) for mapping in dataset.indicators if mapping.concept],
+        unmapped=[_indicator(view, mapping) for mapping in dataset.indicators if not mapping.concept],
         schemes=[view.scheme(scheme) for scheme in schemes],
         states=[(state, view.word("state", state)) for state in states],
     )

@@ -7,10 +7,13 @@ from typing import Any
 
 from klarstack.benchmark.segments import SegmentRef
 from klarstack.records import Segment, SegmentScheme
+from klarstack.site.evidence import in_order
 from klarstack.site.figures import LONGEST_OPEN_TABLE, blocks_by_concept
 from klarstack.site.page import Page
 from klarstack.site.pages.editions import LONGEST_LIST, editions_of, same_code, tables_of
+from klarstack.site.pages.evidence import who_says_so
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.pages.segment_lenses import lens_rows
 from klarstack.site.view import Ref, View
 
 DEEPEST = 6
@@ -50,7 +53,9 @@ def segment_page(view: View, scheme: str, segment: Segment) -> Page:
         title=title,
         segment=segment,
         scheme=classification,
+        lenses=lens_rows(view, scheme, segment),
         blocks=blocks_by_concept(view, cells, "figures"),
+        **who_says_so(view, in_order(view.shelves.statements_by_segment.get(key, []))),
         longest_table=LONGEST_OPEN_TABLE,
         connections=_connections(view, scheme, segment),
         matches=_matches(view, scheme, segment),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klarstack.findings import Message
-from klarstack.site.words import company, comparison, entries, lists
+from klarstack.site.words import company, comparison, coverage, entries, lists
 
 
 class Counting(NamedTuple):
@@ -17,7 +17,7 @@ class Counting(NamedTuple):
     many: Message
 
 
-WORDS: Mapping[str, Message] = {**entries.WORDS, **lists.WORDS, **comparison.WORDS, **company.WORDS}
+WORDS: Mapping[str, Message] = {**entries.WORDS, **lists.WORDS, **comparison.WORDS, **coverage.WORDS, **company.WORDS}
 """Every interface word by its key."""
 
 
@@ -46,10 +46,13 @@ COUNTED: Mapping[str, Counting] = {
     ),
     "areas": Counting(Message("area", "Bereich"), Message("areas", "Bereiche")),
     "concepts": Counting(Message("concept", "Konzept"), Message("concepts", "Konzepte")),
+    "companies": Counting(Message("company", "Unternehmen"), Message("companies", "Unternehmen")),
+    "capabilities": Counting(Message("capability", "Fähigkeit"), Message("capabilities", "Fähigkeiten")),
     "disputes": Counting(Message("disputed", "davon strittig"), Message("disputed", "davon strittig")),
     "figures": Counting(Message("figure", "Wert"), Message("figures", "Werte")),
     "findings": Counting(Message("finding", "Befund"), Message("findings", "Befunde")),
     "gaps": Counting(Message("gap", "Lücke"), Message("gaps", "Lücken")),
+    "indicators": Counting(Message("indicator", "Indikator"), Message("indicators", "Indikatoren")),
     "leads": Counting(Message("lead", "Vorsprung"), Message("leads", "Vorsprünge")),
     "meanings": Counting(Message("meaning", "Bedeutung"), Message("meanings", "Bedeutungen")),
     "names": Counting(Message("name", "Name"), Message("names", "Namen")),
@@ -62,6 +65,7 @@ COUNTED: Mapping[str, Counting] = {
     "statements": Counting(Message("statement", "Aussage"), Message("statements", "Aussagen")),
     "pairs": Counting(Message("pair of codes", "Codepaar"), Message("pairs of codes", "Codepaare")),
     "segments": Counting(Message("segment", "Segment"), Message("segments", "Segmente")),
+    "segments_dative": Counting(Message("segment", "Segment"), Message("segments", "Segmenten")),
     "standards": Counting(
         Message("standard in use", "Standard im Einsatz"), Message("standards in use", "Standards im Einsatz")
     ),

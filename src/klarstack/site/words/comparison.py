@@ -1,4 +1,4 @@
-"""The words around figures: adoption, comparison, coverage, quality."""
+"""The words around figures: adoption, comparison, quality."""
 
 from __future__ import annotations
 
@@ -126,49 +126,6 @@ WORDS: Mapping[str, Message] = {
     "status_in-use": Message("in use", "im Einsatz"),
     "status_phasing-out": Message("being phased out", "läuft aus"),
     "status_retired": Message("retired", "abgeschaltet"),
-    # coverage
-    "coverage": Message("Coverage", "Abdeckung"),
-    "coverage_lead": Message(
-        "For which capability and which segment a figure exists, and where nobody has published one.",
-        "Für welche Fähigkeit und welches Segment es einen Wert gibt und wo niemand einen veröffentlicht hat.",
-    ),
-    "coverage_matrix": Message("Capabilities by segment", "Fähigkeiten nach Segment"),
-    "coverage_mark": Message("{lens}: {figures}, newest {wave}", "{lens}: {figures}, neuester {wave}"),
-    "only_historic": Message(
-        "pale: only historic or withheld figures", "blass: nur historische oder geheim gehaltene Werte"
-    ),
-    "nothing": Message("nothing published", "nichts veröffentlicht"),
-    "with_figures": Message("with a figure", "mit einem Wert"),
-    "without_figures": Message("without any figure", "ohne jeden Wert"),
-    "holes": Message("Blank spots, and what would fill them", "Weiße Flecken und was sie füllen würde"),
-    "holes_explained": Message(
-        "Capabilities for which no source has a figure in any segment.",
-        "Fähigkeiten, zu denen keine Quelle in irgendeinem Segment einen Wert hat.",
-    ),
-    "hole_from_download": Message(
-        "A table of Eurostat or Destatis that you have downloaded fills a hole with one command.",
-        "Eine heruntergeladene Tabelle von Eurostat oder Destatis füllt eine Lücke mit einem Befehl.",
-    ),
-    "hole_browser": Message("Visible in the browser", "Im Browser sichtbar"),
-    "hole_browser_remedy": Message(
-        "A website observation with finer tool categories would give a lower bound.",
-        "Eine Website-Beobachtung mit feineren Werkzeugklassen gäbe eine Untergrenze.",
-    ),
-    "hole_partly": Message("Partly visible in the browser", "Teilweise im Browser sichtbar"),
-    "hole_partly_remedy": Message(
-        "A website observation sees some products; only a panel of companies tells the share.",
-        "Eine Website-Beobachtung sieht manche Produkte; den Anteil kennt nur ein Panel von Unternehmen.",
-    ),
-    "hole_panel": Message("Never visible in the browser", "Im Browser nie sichtbar"),
-    "hole_panel_remedy": Message(
-        "Only a panel of companies or a question in the official survey would tell.",
-        "Das zeigt nur ein Panel von Unternehmen oder eine Frage in der amtlichen Erhebung.",
-    ),
-    "hole_unknown": Message("Visibility not stated", "Sichtbarkeit nicht angegeben"),
-    "hole_unknown_remedy": Message(
-        "First the entry must say whether the capability shows in the browser.",
-        "Zuerst muss der Eintrag sagen, ob sich die Fähigkeit im Browser zeigt.",
-    ),
     # quality
     "quality": Message("Quality", "Qualität"),
     "quality_lead": Message(

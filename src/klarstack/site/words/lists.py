@@ -115,6 +115,7 @@ WORDS: Mapping[str, Message] = {
     "indicators": Message("Indicators and concepts", "Indikatoren und Konzepte"),
     "indicator": Message("Indicator", "Indikator"),
     "not_mapped": Message("not mapped", "nicht zugeordnet"),
+    "not_mapped_here": Message("In the source, but no concept of ours", "In der Quelle, aber keines unserer Konzepte"),
     "waves": Message("Periods", "Zeiträume"),
     "download_csv": Message("Download all figures as CSV", "Alle Werte als CSV herunterladen"),
     # public evidence
