@@ -9,6 +9,7 @@ from klarstack.checks import (
     identity,
     overlays,
     project,
+    questionnaire,
     references,
     relations,
     terms,
@@ -44,6 +45,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     benchmarks.check_correspondences,
     evidence.check_evidence,
     overlays.check_overlays,
+    questionnaire.check_questionnaire,
     project.check_operator,
 )
 

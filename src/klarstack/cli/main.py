@@ -19,6 +19,7 @@ COMMANDS = {
     "annotate": ("klarstack.cli.annotate", "Find names in documents and say what they mean there."),
     "lint": ("klarstack.cli.lint", "Find words in documents that mislead, and the ones to write."),
     "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
+    "questionnaire": ("klarstack.cli.questionnaire", "Write a questionnaire, or read a filled one as a stack."),
     "segments": ("klarstack.cli.segments", "Find an industry code by its number or by words."),
     "aggregate": ("klarstack.cli.aggregate", "Make publishable cells from private company records."),
     "query": ("klarstack.cli.query", "Ask the graph with SPARQL."),

@@ -27,6 +27,7 @@ from klarstack.records import (
     Evidence,
     Framework,
     Overlay,
+    Questionnaire,
     Segment,
     Segments,
     Stack,
@@ -61,12 +62,14 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Finding]]:
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
     )
+    questionnaire = reading.one(Questionnaire, root / "benchmarks" / "questionnaire.yml", "questionnaire")
     reading.report_misplaced()
     reading.report_closed_folders()
     reading.findings.extend(company_records(root))
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, overlays, None, evidence, frozenset(reading.lost),
+        Places(reading.places), reading.files, overlays, None, evidence, questionnaire,
+        frozenset(reading.lost),
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 

@@ -23,6 +23,13 @@ from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
 from klarstack.records.import_mapping import DimensionRole, ImportMapping
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
+from klarstack.records.questionnaire import (
+    AskedCapability,
+    AskedLadder,
+    Pace,
+    Questionnaire,
+    QuestionnaireSection,
+)
 from klarstack.records.segments import (
     CodePair,
     CorrespondenceTable,
@@ -49,6 +56,8 @@ __all__ = [
     "Agreement",
     "Ambiguity",
     "Area",
+    "AskedCapability",
+    "AskedLadder",
     "Bilingual",
     "Capability",
     "Cell",
@@ -77,11 +86,14 @@ __all__ = [
     "Overlay",
     "OverlayConcept",
     "OverlayName",
+    "Pace",
     "Product",
     "ProductName",
     "Provision",
     "Publisher",
     "Question",
+    "Questionnaire",
+    "QuestionnaireSection",
     "Region",
     "Rule",
     "Segment",

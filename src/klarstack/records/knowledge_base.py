@@ -14,6 +14,7 @@ from klarstack.records.datasets import Cell, Dataset
 from klarstack.records.evidence import Evidence
 from klarstack.records.frameworks import Framework
 from klarstack.records.overlays import Overlay
+from klarstack.records.questionnaire import Questionnaire
 from klarstack.records.segments import Segments, SegmentScheme
 from klarstack.records.stacks import Stack
 from klarstack.records.vendors import Product, Vendor
@@ -92,6 +93,7 @@ class KnowledgeBase:
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     overlay: Overlay | None = None
     evidence: tuple[Evidence, ...] = ()
+    questionnaire: Questionnaire | None = None
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
 
