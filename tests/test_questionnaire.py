@@ -31,6 +31,7 @@ from klarstack.questionnaire.words import ANSWERS
 from klarstack.questionnaire.workbook import write_workbook
 from klarstack.records import Stack, StackItem
 from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.records.stacks import ItemStatus
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "de"])
 Answers = dict[str, tuple[Any, Any]]
@@ -233,6 +234,11 @@ def test_the_same_form_gives_the_same_bytes(form: Form, language: str) -> None:
 # Reading
 
 
+def item(name: str, question: str, status: ItemStatus = "in-use") -> StackItem:
+    """Return the line of a stack that an answer becomes; it says which question was answered."""
+    return StackItem(name=name, status=status, evidence=f"martech-2026-1: {question}")
+
+
 def test_answers_become_a_stack(form: Form, fill: Fill) -> None:
     path = fill(
         {
@@ -251,11 +257,11 @@ def test_answers_become_a_stack(form: Form, fill: Fill) -> None:
     assert stack == Stack(
         company="Muster GmbH", segment="nace-rev2:47", size_class="50-249", region="DE", wave="2026-11",
         items=(
-            StackItem(name="matomo/matomo"),
-            StackItem(name="etracker/etracker-analytics"),
-            StackItem(name="customer-data-platform", status="planned"),
-            StackItem(name="email-marketing-platform"),
-            StackItem(name="Own build"),
+            item("matomo/matomo", "web-analytics"),
+            item("etracker/etracker-analytics", "web-analytics"),
+            item("customer-data-platform", "customer-data-platform", "planned"),
+            item("email-marketing-platform", "email-marketing-platform"),
+            item("Own build", "email-marketing-platform"),
         ),
         not_used=("live-chat",),
         maturity={"customer-management-maturity": {"one-place-for-contacts": "yes", "named-owner": "unknown"}},
@@ -362,7 +368,7 @@ def test_what_cannot_be_read_is_reported_and_the_rest_counts(form: Form, fill: F
     stack, findings = read_questionnaire(path, form)
     assert [item.code for item in findings] == codes
     assert (stack is not None) is is_read
-    assert all(item.place.file == str(path) and item.message.en != item.message.de for item in findings)
+    assert all(each.place.file == str(path) and each.message.en != each.message.de for each in findings)
 
 
 def test_no_message_repeats_an_answer(form: Form, fill: Fill) -> None:

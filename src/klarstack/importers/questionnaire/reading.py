@@ -15,9 +15,10 @@ from klarstack.questionnaire.form import Form, Question
 from klarstack.questionnaire.layout import COLUMNS, PROFILE, REQUIRED
 from klarstack.questionnaire.words import WORDS
 from klarstack.records import Stack, StackItem
+from klarstack.records.stacks import ItemStatus
 
 _ANSWER, _PRODUCT = COLUMNS.index("answer") + 1, COLUMNS.index("product") + 1
-_STATUS = {"yes": "in-use", "planned": "planned"}
+_STATUS: dict[str, ItemStatus] = {"yes": "in-use", "planned": "planned"}
 
 
 def read_questionnaire(path: Path, form: Form) -> tuple[Stack | None, list[Finding]]:
@@ -42,7 +43,7 @@ class _Reading:
     form: Form
     file: str
     findings: list[Finding] = field(default_factory=list)
-    items: dict[str, str] = field(default_factory=dict)
+    items: list[StackItem] = field(default_factory=list)
     not_used: list[str] = field(default_factory=list)
     maturity: dict[str, str] = field(default_factory=dict)
 
@@ -62,9 +63,8 @@ class _Reading:
         if any(profile[name] is None for name in REQUIRED):
             return None
         ladder = {self.form.ladder.id: self.maturity} if self.form.ladder and self.maturity else {}
-        items = tuple(StackItem.model_validate({"name": name, "status": status}) for name, status in self.items.items())
         facts: dict[str, Any] = {name: value for name, value in profile.items() if value is not None}
-        return Stack(**facts, items=items, not_used=tuple(self.not_used), maturity=ladder)
+        return Stack(**facts, items=tuple(self.items), not_used=tuple(self.not_used), maturity=ladder)
 
     def _report(self, code: str, row: int, english: str, german: str, column: int = 1) -> None:
         self.findings.append(found(code, Place(self.file, row, column), english, german))
@@ -145,7 +145,7 @@ class _Reading:
         answer = self._said(line)
         is_formula = self._is_formula(line.product, line.row, _PRODUCT)
         products = [] if is_formula else products_of(line.product, question.suggestions)
-        if answer in _STATUS:
+        if answer is not None and answer in _STATUS:
             self._have(question.concept, products, _STATUS[answer])
             return
         if answer == "no":
@@ -154,11 +154,9 @@ class _Reading:
             self._report("product-without-yes", line.row, "A product is named, but the answer is not yes.",
                          "Ein Produkt ist genannt, aber die Antwort ist nicht ja.", _PRODUCT)  # fmt: skip
 
-    def _have(self, concept: str, products: list[tuple[str, bool]], status: str) -> None:
-        """Add the products; and the capability itself, unless each product is known to give it."""
+    def _have(self, concept: str, products: list[tuple[str, bool]], status: ItemStatus) -> None:
+        """Add the products; before them the capability itself, unless each of them is known to give it."""
         is_given = bool(products) and all(gives for _, gives in products)
-        for name in [] if is_given else [concept]:
-            self.items[name] = status
-        for name, _ in products:
-            if self.items.get(name) != "in-use":
-                self.items[name] = status
+        evidence = f"{self.form.instrument}: {concept}"
+        for name in (*(() if is_given else (concept,)), *(name for name, _ in products)):
+            self.items.append(StackItem(name=name, status=status, evidence=evidence))
