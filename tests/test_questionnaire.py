@@ -447,7 +447,7 @@ def test_from_the_command_line_and_back(fill: Fill, tmp_path: Path, monkeypatch:
 
 @LANGUAGES
 def test_the_page_explains_every_finding_and_every_answer(language: str) -> None:
-    text = (ROOT / "docs" / {"en": "questionnaire.md", "de": "questionnaire.de.md"}[language]).read_text("utf-8")
+    text = (ROOT / "docs" / {"en": "take-part.md", "de": "take-part.de.md"}[language]).read_text("utf-8")
     assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == list(QUESTIONNAIRE_RULES)
     for answer in ANSWERS.values():
         assert answer.in_language(language) in text

@@ -16,6 +16,7 @@ from klarstack.site.company import STYLE, footer_line, with_company
 from klarstack.site.legal import legal_pages
 from klarstack.site.linked_data import index_files, write_figures, write_linked_data
 from klarstack.site.page import Page, SiteContent
+from klarstack.site.pages import questionnaire
 from klarstack.site.prose_words import filled
 from klarstack.site.record_pages import record_pages
 from klarstack.site.sitemap import LANGUAGE_ROOTS, sitemap
@@ -134,6 +135,7 @@ def _edition(content: SiteContent, root: Path, language: str) -> _Edition:
     for name, text in sources.hand_written(sources.furniture(root, "docs"), language):
         prose[name] = filled(text, content, language) if isinstance(text, str) else text
     records = [sources.source_path(page.path) for page in pages]
+    prose |= questionnaire.workbooks(content)
     taken = {name if name.endswith("index.md") else f"{name.removesuffix('.md')}/index.md" for name in prose}
     for name in records:
         if name in taken:

@@ -16,6 +16,7 @@ from klarstack.site.pages import (
     frameworks,
     products,
     quality,
+    questionnaire,
     segments,
     vendors,
     word_lists,
@@ -39,6 +40,7 @@ def record_pages(content: SiteContent, language: str) -> Iterator[Page]:
         breakdowns,
         datasets,
         comparisons,
+        questionnaire,
     ):
         yield from page_type.pages(view)
     yield coverage.coverage_page(view)

@@ -1,4 +1,4 @@
-"""What reading a filled questionnaire can find, each with severity and remedy; docs/questionnaire.md explains them."""
+"""What reading a filled questionnaire can find, each with severity and remedy; docs/take-part.md explains them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ _MONTH = re.compile(
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.]\d{1,2})?|(?:\d{1,2}\.\s*)?(?P<m>\d{1,2})[-/.](?P<y>\d{4})"
 )
 _SPELLINGS = {"don't know": "unknown", "weiss nicht": "unknown", "true": "yes", "false": "no"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_NAME = 200
 
 
@@ -27,7 +26,7 @@ def text_of(value: Value) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return tidy(_CONTROL.sub(" ", str(value)))
+    return tidy(str(value))
 
 
 def is_formula(value: Value) -> bool:

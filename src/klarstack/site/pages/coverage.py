@@ -11,6 +11,7 @@ from klarstack.benchmark.segments import SegmentRef
 from klarstack.site.figures import capital
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.pages.questionnaire import minutes
 from klarstack.site.view import Ref, View
 
 MARKS = {
@@ -48,6 +49,7 @@ def coverage_page(view: View) -> Page:
         ],
         segments=[_column(view, segment) for segment in found.segments],
         rows=sorted((_row(view, found, concept) for concept in known), key=lambda row: row["concept"].text.casefold()),
+        minutes=minutes(view.content),
         holes=[hole for visible, key in _HOLES if (hole := _hole(view, empty, visible, key))["areas"]],
     )
 
