@@ -53,7 +53,12 @@ def _page(view: View, form: Form) -> Page:
     language = view.language
     title = form.title.in_language(language)
     said = lead(form.minutes, form.answers, language)
-    about = About(title, said, " ".join(question.label.in_language(language) for question in form.questions), 0.8)
+    about = About(
+        view.words["questionnaire"],
+        said,
+        " ".join(question.label.in_language(language) for question in form.questions),
+        0.8,
+    )
     ladder = form.ladder
     return make_page(
         view, PATH, "questionnaire.html", about,

@@ -14,10 +14,10 @@ WORDS: Mapping[str, Message] = {
         "Etwa {minutes} Minuten; daraus entsteht die Stack-Datei, mit der ein Vergleich beginnt. Gesendet wird nichts.",
     ),
     "q_private": Message(
-        "Your answers stay in this window. Nothing is sent and nothing is stored, not even in the browser: save before "
+        "Your answers stay in this window. Nothing you enter is sent or stored, not even in the browser: save before "
         "you close the page, and open the file here to go on.",
-        "Ihre Antworten bleiben in diesem Fenster. Es wird nichts gesendet und nichts gespeichert, auch nicht im "
-        "Browser: Speichern Sie, bevor Sie die Seite schließen, und öffnen Sie die Datei hier, um weiterzumachen.",
+        "Ihre Antworten bleiben in diesem Fenster. Nichts davon wird gesendet oder gespeichert, auch nicht im Browser: "
+        "Speichern Sie, bevor Sie die Seite schließen, und öffnen Sie die Datei hier, um weiterzumachen.",
     ),
     "q_no_script": Message(
         "Without JavaScript this page cannot save. Fill in the spreadsheet instead:",
@@ -51,13 +51,13 @@ WORDS: Mapping[str, Message] = {
         "Diese Datei wurde nicht geöffnet, damit nichts darin verloren geht: Sie enthält Angaben, die diese Seite "
         "nicht zeigen kann ({what}). Bearbeiten Sie sie mit einem Texteditor.",
     ),
-    "q_means": Message("Understood as {name}.", "Verstanden als {name}."),
+    "q_means": Message("{written} is understood as {name}.", "{written}: verstanden als {name}."),
     "q_several": Message(
-        "{name} can mean several things; it is kept as you write it.",
-        "{name} kann mehreres bedeuten; es bleibt, wie Sie es schreiben.",
+        "{name} can mean several things; it is kept as you wrote it.",
+        "{name}: kann Verschiedenes bedeuten; der Name bleibt, wie Sie ihn geschrieben haben.",
     ),
     "q_unknown": Message(
-        "{name} is not known here; it is kept as you write it.",
-        "{name} ist hier nicht bekannt; es bleibt, wie Sie es schreiben.",
+        "{name} is not known here; it is kept as you wrote it.",
+        "{name}: hier nicht bekannt; der Name bleibt, wie Sie ihn geschrieben haben.",
     ),
 }

@@ -17,6 +17,7 @@ const KNOWN = [...PROFILE, "items", "not_used", "maturity"];
 /** @type {Record<string, string>} */
 const STATUS = { yes: "in-use", planned: "planned" };
 const LONGEST_NAME = 200;
+const PAUSE = 400;
 
 /** One capability that is asked about. */
 class Question {
@@ -104,12 +105,14 @@ class Questionnaire {
     /** @type {Promise<Index> | null} */
     this.index = null;
     this.isChanged = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   start() {
     const { form } = this;
     form.dataset.ready = "";
-    /** @type {HTMLElement} */ (form.querySelector(".ks-q__bar")).hidden = false;
+    for (const part of form.querySelectorAll(/** @type {"p"} */ ("[data-needs-script]"))) part.hidden = false;
     if (!this.value("wave")) this.field("wave").value = thisMonth();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", (event) => {
@@ -120,7 +123,7 @@ class Questionnaire {
     form.querySelector("[data-print]")?.addEventListener("click", () => window.print());
     this.file.addEventListener("change", () => void this.open());
     for (const question of this.questions.values()) {
-      question.product.addEventListener("change", () => void this.explain(question));
+      question.product.addEventListener("input", () => this.explainSoon(question));
     }
     window.addEventListener("beforeunload", (event) => {
       if (this.isChanged) event.preventDefault();
@@ -237,17 +240,26 @@ class Questionnaire {
     return !(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value);
   }
 
+  /** Waits for a pause in typing, so that nothing moves while one clicks on. @param {Question} question */
+  explainSoon(question) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.explain(question), PAUSE);
+  }
+
   /** Says what a name that was written freely is understood as. @param {Question} question */
   async explain(question) {
     const free = question.names().filter((name) => !question.suggestion(name));
-    question.hint.textContent = "";
-    if (!free.length) return;
+    if (!free.length) {
+      question.hint.textContent = "";
+      return;
+    }
     try {
       this.index ??= loadIndex(new URL(this.form.dataset.index ?? "", location.href));
       const index = await this.index;
       question.hint.textContent = free.map((name) => this.meaning(index, name)).join(" ");
     } catch {
       this.index = null; // without the names the field works all the same
+      question.hint.textContent = "";
     }
   }
 
@@ -259,7 +271,7 @@ class Questionnaire {
     if (found.outcome === "ambiguous") return filled(this.messages.several, { name });
     const { product_name: product, vendor, label } = found.candidates[0];
     const meant = product ? `${product}${vendor ? ` (${index.vendors[vendor].name})` : ""}` : label[language] ?? name;
-    return filled(this.messages.means, { name: meant });
+    return filled(this.messages.means, { written: name, name: meant });
   }
 }
 
