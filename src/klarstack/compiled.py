@@ -23,7 +23,7 @@ _PATTERNS = (
 _SHAPING = (
     "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "benchmark/correspondences.py",
     "names/index.py", "names/compiling.py",
-    "names/company.py",
+    "names/company.py", "questionnaire/compiling.py", "questionnaire/form.py",
     "names/reasons.py", "names/inflection.py", "names/morphemes.py", "names/dictionary.py",
 )  # fmt: skip
 """The modules that shape the indexes: with another version of them a cached index is out of date."""
@@ -149,6 +149,7 @@ def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[s
     from klarstack.edition import load_sound_edition
     from klarstack.names import compile_index
     from klarstack.names.reasons import compile_reasons
+    from klarstack.questionnaire.compiling import compile_form
 
     knowledge_base = load_sound_edition(root, overlay).knowledge_base
     return {
@@ -156,6 +157,7 @@ def compile_indexes(root: Path, overlay: Path | None = None) -> dict[str, dict[s
         "reasons": compile_reasons(knowledge_base),
         "benchmark": compile_benchmark(knowledge_base),
         "correspondences": compile_correspondences(knowledge_base),
+        "questionnaire": compile_form(knowledge_base),
         "about": {
             "content_date": content_date(knowledge_base).isoformat(),
             "base": knowledge_base.project.base_iri.rstrip("/") + "/",

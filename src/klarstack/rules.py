@@ -230,6 +230,16 @@ RULES: dict[str, RuleText] = {
         "Nehmen Sie es heraus, auch aus der Versionsgeschichte; ein veröffentlichter Schlüssel wird durch einen neuen "
         "ersetzt.",
     ),
+    # Questionnaire
+    "repeated-question": _error("Ask about it once.", "Fragen Sie einmal danach."),
+    "unanswerable-question": _error(
+        "Ask about a capability, and give products as examples that provide or support it.",
+        "Fragen Sie nach einer Fähigkeit und nennen Sie als Beispiele Produkte, die sie leisten oder unterstützen.",
+    ),
+    "questionnaire-too-long": _warning(
+        "Leave questions out; who is asked for too much stops answering.",
+        "Lassen Sie Fragen weg; wer zu viel gefragt wird, bricht ab.",
+    ),
     # Site
     "legal-notice-empty": _warning(
         "Fill `operator` in klarstack.yml before you publish the site.",

@@ -22,12 +22,15 @@ class Overlap:
 
 
 def find_overlaps(index: BenchmarkIndex, items: Iterable[ResolvedItem]) -> tuple[Overlap, ...]:
-    """Return the declared overlaps by concept; a suite beside its own module, or one product twice, is none."""
+    """Return the declared overlaps by concept; a suite beside its own module, or one product twice, is none.
+
+    A line that names only a capability says that there is something, not what: it is no second product.
+    """
     giving: dict[str, list[ResolvedItem]] = {}
     for item in items:
         for concept, relation in item.concepts.items():
             is_capability = index.concepts.get(concept, {}).get("kind") == "capability"
-            if item.is_in_use and is_capability and relation in _WHOLE_SCOPE:
+            if item.is_in_use and item.product is not None and is_capability and relation in _WHOLE_SCOPE:
                 giving.setdefault(concept, []).append(item)
     found = ((concept, _separate(index, given)) for concept, given in sorted(giving.items()))
     return tuple(Overlap(concept, separate) for concept, separate in found if len(separate) > 1)

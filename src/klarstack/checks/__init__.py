@@ -12,6 +12,7 @@ from klarstack.checks import (
     overlays,
     panels,
     project,
+    questionnaire,
     references,
     relations,
     terms,
@@ -50,6 +51,7 @@ _RULES: tuple[Callable[[KnowledgeBase], Iterator[Finding]], ...] = (
     illustrative.check_illustrative,
     panels.check_panels,
     overlays.check_overlays,
+    questionnaire.check_questionnaire,
     project.check_operator,
 )
 

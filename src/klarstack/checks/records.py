@@ -25,6 +25,7 @@ def records(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, ValuePath, Rec
         *shared,
         ("project", (), knowledge_base.project),
         ("segments", (), knowledge_base.segments),
+        ("questionnaire", (), knowledge_base.questionnaire),
     ):
         if part is not None and (kind, "") in knowledge_base.files:
             yield knowledge_base.files[kind, ""], path, part

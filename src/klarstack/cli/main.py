@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": ("klarstack.cli.compare", "Hold a stack against its industry segment."),
     "stack": ("klarstack.cli.stack", "Make a stack from scans, inventories, contracts and policies."),
     "new": ("klarstack.cli.new", "Make a new file by answering questions."),
+    "questionnaire": ("klarstack.cli.questionnaire", "Write a questionnaire, or read a filled one as a stack."),
     "segments": ("klarstack.cli.segments", "Find an industry code by its number or by words."),
     "aggregate": ("klarstack.cli.aggregate", "Make publishable cells from private company records."),
     "contribute": ("klarstack.cli.contribute", "Encrypt your answers for a panel, after showing them."),

@@ -32,6 +32,7 @@ from klarstack.records import (
     ImportMapping,
     Overlay,
     Panel,
+    Questionnaire,
     Segment,
     Segments,
     Stack,
@@ -72,13 +73,14 @@ def load(root: Path, unchanged: Unchanged | None = None) -> tuple[KnowledgeBase,
     overlays = reading.many(
         Overlay, "benchmarks/examples/overlays/*.yml", "overlay", lambda record: slug(record.company)
     )
+    questionnaire = reading.one(Questionnaire, root / "benchmarks" / "questionnaire.yml", "questionnaire")
     reading.report_misplaced()
     reading.report_closed_folders()
     reading.findings.extend([*company_records(root), *secret_files(root)])
     knowledge_base = KnowledgeBase(
         root, project, areas, concepts, vendors, ambiguities, frameworks, segments, datasets, cells, stacks,
-        Places(reading.places), reading.files, overlays, None, evidence, cited_figures, frozenset(reading.lost),
-        panels, imports,
+        Places(reading.places), reading.files, overlays, None, evidence, cited_figures, questionnaire,
+        frozenset(reading.lost), panels, imports,
     )  # fmt: skip
     return knowledge_base, in_order(reading.findings)
 

@@ -26,6 +26,13 @@ from klarstack.records.frameworks import Framework, Level, MatrixCell, Rule
 from klarstack.records.import_mapping import DimensionRole, ImportMapping
 from klarstack.records.overlays import Agreement, ConceptFields, Overlay, OverlayConcept, OverlayName
 from klarstack.records.panels import OpenWave, Panel, Trustee
+from klarstack.records.questionnaire import (
+    AskedCapability,
+    AskedLadder,
+    Pace,
+    Questionnaire,
+    QuestionnaireSection,
+)
 from klarstack.records.segments import (
     CodePair,
     CorrespondenceTable,
@@ -53,6 +60,8 @@ __all__ = [
     "Ambiguity",
     "Area",
     "Article",
+    "AskedCapability",
+    "AskedLadder",
     "Bilingual",
     "Capability",
     "Cell",
@@ -84,12 +93,15 @@ __all__ = [
     "Overlay",
     "OverlayConcept",
     "OverlayName",
+    "Pace",
     "Panel",
     "Product",
     "ProductName",
     "Provision",
     "Publisher",
     "Question",
+    "Questionnaire",
+    "QuestionnaireSection",
     "Quotation",
     "Region",
     "Rule",

@@ -17,6 +17,7 @@ from klarstack.records.frameworks import Framework
 from klarstack.records.import_mapping import ImportMapping
 from klarstack.records.overlays import Overlay
 from klarstack.records.panels import Panel
+from klarstack.records.questionnaire import Questionnaire
 from klarstack.records.segments import Segments, SegmentScheme
 from klarstack.records.stacks import Stack
 from klarstack.records.vendors import Product, Vendor
@@ -96,6 +97,7 @@ class KnowledgeBase:
     overlay: Overlay | None = None
     evidence: tuple[Evidence, ...] = ()
     cited_figures: tuple[CitedFigure, ...] = ()
+    questionnaire: Questionnaire | None = None
     lost: frozenset[str] = frozenset()
     """File stems whose record could not be read: a reference to them is not dangling, it waits for the repair."""
     panels: Mapping[str, Panel] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from klarstack.site import shell, sources, theme_build
 from klarstack.site.company import STYLE, footer_line, with_company
 from klarstack.site.legal import legal_pages
 from klarstack.site.page import Page, SiteContent
+from klarstack.site.pages import questionnaire
 from klarstack.site.prose_words import filled
 
 
@@ -62,6 +63,7 @@ def language_tree(content: SiteContent, root: Path, language: str, pages: tuple[
     for name, text in sources.hand_written(furniture(root, "docs"), language):
         prose[name] = filled(text, content, language) if isinstance(text, str) else text
     records = [sources.source_path(page.path) for page in pages]
+    prose |= questionnaire.workbooks(content)
     taken = {name if name.endswith("index.md") else f"{name.removesuffix('.md')}/index.md" for name in prose}
     for name in records:
         if name in taken:

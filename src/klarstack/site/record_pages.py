@@ -16,6 +16,7 @@ from klarstack.site.pages import (
     frameworks,
     products,
     quality,
+    questionnaire,
     segments,
     vendors,
     word_lists,
@@ -88,6 +89,7 @@ _BY_FOLDER: Mapping[str, Callable[[View], Iterator[Page]]] = {
     "regions": breakdowns.pages,
     "datasets": datasets.pages,
     "compare": comparisons.pages,
+    "questionnaire": questionnaire.pages,
     "coverage": coverage.pages,
     "quality": quality.pages,
 }

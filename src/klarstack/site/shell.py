@@ -18,7 +18,7 @@ _CONTENT = f"<h1>{NAME}-content</h1>"
 _MARKERS = re.compile(rf"({_CONTENT}|{NAME}-(?:title|description|data)|{NAME}-tab-[a-z-]+|(?:{NAME}/)+)")
 _TAB = re.compile(r'<li class="md-tabs__item">(?=\s*<a href="(?:\.\./)+([a-z-]+)/")')
 _TABS = {
-    "compare": ("compare", "coverage", "datasets", "regions", "segments", "size-classes"),
+    "compare": ("compare", "coverage", "datasets", "questionnaire", "regions", "segments", "size-classes"),
     "method": ("graph", "method", "quality", "rules"),
 }
 """The tabs by the first page behind them, with the folders they hold; all others are words, behind "a-z"."""

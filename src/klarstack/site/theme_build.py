@@ -80,7 +80,7 @@ class ThemeBuild:
 
 def require_site_tools() -> None:
     """Raise where mkdocs or its theme is not installed."""
-    if any(importlib.util.find_spec(name) is None for name in ("mkdocs", "material")):
+    if any(importlib.util.find_spec(name) is None for name in ("mkdocs", "material", "xlsxwriter")):
         raise SiteToolsMissingError
 
 

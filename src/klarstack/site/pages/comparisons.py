@@ -10,6 +10,7 @@ from klarstack.site.charts import Caption, Dot, dot_strip
 from klarstack.site.figures import at_least, capital, ticks
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.pages.questionnaire import minutes
 from klarstack.site.view import Ref, View
 
 Data = dict[str, Any]
@@ -86,7 +87,14 @@ def _index(view: View, examples: list[tuple[str, Data]]) -> Page:
     )
     about = About(words["compare"], words["compare_lead"])
     return make_page(
-        view, "compare/", "compare.html", about, cards=cards, example="\n".join(lines), file=words["stack_file"]
+        view,
+        "compare/",
+        "compare.html",
+        about,
+        cards=cards,
+        example="\n".join(lines),
+        file=words["stack_file"],
+        minutes=minutes(view.content),
     )
 
 

@@ -13,6 +13,7 @@ from klarstack.benchmark.segments import SegmentRef
 from klarstack.site.page import Page
 from klarstack.site.pages.coverage_lines import MARKS, CapabilityLines, capability_lines, mark, mark_words
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.pages.questionnaire import minutes
 from klarstack.site.published_tables import table_cards, tables_by_concept
 from klarstack.site.view import Ref, View
 
@@ -50,6 +51,7 @@ def coverage_page(view: View) -> Page:
         schemes=[_scheme(view, found, scheme, codes) for scheme, codes in schemes],
         tables=table_cards(view),
         only_panel=_only_panel(view, rows),
+        minutes=minutes(view.content),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klarstack.findings import Message
-from klarstack.site.words import company, comparison, coverage, entries, lists
+from klarstack.site.words import company, comparison, coverage, entries, lists, questionnaire
 
 
 class Counting(NamedTuple):
@@ -17,7 +17,14 @@ class Counting(NamedTuple):
     many: Message
 
 
-WORDS: Mapping[str, Message] = {**entries.WORDS, **lists.WORDS, **comparison.WORDS, **coverage.WORDS, **company.WORDS}
+WORDS: Mapping[str, Message] = {
+    **entries.WORDS,
+    **lists.WORDS,
+    **comparison.WORDS,
+    **coverage.WORDS,
+    **company.WORDS,
+    **questionnaire.WORDS,
+}
 """Every interface word by its key."""
 
 
