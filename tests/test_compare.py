@@ -303,6 +303,42 @@ def test_official_statistics_are_historic_once_the_indicator_is_published_again_
     assert (found["verdict"], found["peers"][0]["wave"]) == ("historic", "2023")
 
 
+def two_waves(newer: str = "2026-07", **fields: Any) -> Comparison:
+    """The sites of Shops in 2025-01 and once more in a newer dataset of the same lens, both young enough."""
+    waves = (dataset("sites", newer), dataset("sites", "2025-01", id="sites-old"))
+    cells = (
+        counted("sites", "web-analytics", 90, 100, wave=newer),
+        counted("sites", "web-analytics", 20, 100, wave="2025-01", dataset="sites-old", id="old", **fields),
+    )
+    return compared(stack("Acme Counter"), *cells, datasets=waves)
+
+
+def test_an_earlier_wave_of_a_lens_is_historic_and_stands_apart_from_the_newer_one() -> None:
+    found = row(two_waves(), "web-analytics")
+    assert [peer["dataset"] for peer in found["peers"]] == ["sites"]
+    (earlier,) = found["further"]
+    assert (earlier["dataset"], earlier["wave"], earlier["current"]) == ("sites-old", "2025-01", False)
+    assert earlier["earlier"] and earlier["verdict"] is None
+    assert (found["verdict"], found["verdict_from"]) == ("standard", "sites")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no trend may be read"), ("de", "kein Trend")])
+def test_two_waves_are_told_with_the_year_and_the_warning(language: str, words: str) -> None:
+    text = " ".join(as_text(two_waves(), language).split())
+    assert words in text and "2025-01" in text
+
+
+def test_what_is_measured_once_only_is_no_earlier_wave() -> None:
+    for other in ({"concept": "consent-management"}, {"region": "DE"}):
+        shown = two_waves(**other).to_dict()["capabilities"]
+        assert not any(peer["earlier"] for each in shown for peer in (*each["peers"], *each["further"]))
+
+
+def test_a_dataset_without_cells_is_no_peer() -> None:
+    reasons = compared(stack(), official("web-analytics", 50)).to_dict()["segment"]["groups"]
+    assert [group["dataset"] for group in reasons] == ["official"]
+
+
 def test_a_current_figure_of_a_wider_group_beats_a_historic_one_nearby() -> None:
     cells = (official("web-analytics", 90, wave="2019", code="47", region="DE"), official("web-analytics", 40))
     found = row(compared(stack(), *cells), "web-analytics")

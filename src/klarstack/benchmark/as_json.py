@@ -133,6 +133,7 @@ def _peer(index: BenchmarkIndex, figure: PeerFigure) -> dict[str, Any]:
         "measure_words": wording.measure_words(cell.measure),
         "base_words": wording.base_words(cell.base),
         "current": peer.is_current,
+        "earlier": peer.is_earlier,
         "verdict": peer.verdict,
         "own_group": figure.own_group,
         "cell": cell.id,

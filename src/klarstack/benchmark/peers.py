@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,12 +26,16 @@ class Series(NamedTuple):
 
 @dataclass(frozen=True)
 class Peer:
-    """One published figure beside a capability, with the group it comes from and what its lens says."""
+    """One published figure beside a capability, with the group it comes from and what its lens says.
+
+    An earlier figure has a newer one of the same lens beside it: no trend may be read from the two.
+    """
 
     cell: PeerCell
     level: Level
     is_current: bool
     verdict: str | None
+    is_earlier: bool = False
 
     @property
     def has_figure(self) -> bool:
@@ -58,13 +62,58 @@ class DatasetPeers:
 
 
 def peers_by_dataset(index: BenchmarkIndex, asked: Asked, as_of: date) -> tuple[DatasetPeers, ...]:
-    """Return what each dataset says, nearest lens first."""
+    """Return what each dataset says, nearest lens first.
+
+    A dataset without a single cell (public evidence, cited figures) has no peers and is not asked.
+    """
     order = list(LENSES)
+    with_cells = {cell.dataset for cell in index.cells}
     datasets = sorted(
-        index.datasets,
-        key=lambda identifier: (order.index(index.datasets[identifier]["lens"]), identifier),
+        (name for name in index.datasets if name in with_cells),
+        key=lambda name: (order.index(index.datasets[name]["lens"]), name),
     )
-    return tuple(peers_of(index, identifier, asked, as_of) for identifier in datasets)
+    found = tuple(peers_of(index, identifier, asked, as_of) for identifier in datasets)
+    newest = _newest_days(index, found)
+    return tuple(_earlier_apart(index, peers, newest) for peers in found)
+
+
+Place = tuple[str, str, str | None, str]
+"""What two waves have in common: lens, scheme of the segments, region, concept."""
+
+
+def _newest_days(index: BenchmarkIndex, datasets: Sequence[DatasetPeers]) -> dict[Place, date]:
+    """Return the day of the newest current answer of each place."""
+    newest: dict[Place, date] = {}
+    for peers in datasets:
+        for beside in peers.by_concept.values():
+            if beside.is_answer and beside.peer.is_current and beside.peer.has_figure:
+                place, day = _place(beside.peer.cell), _day(index, beside.peer.cell)
+                newest[place] = max(newest.get(place, day), day)
+    return newest
+
+
+def _earlier_apart(index: BenchmarkIndex, peers: DatasetPeers, newest: Mapping[Place, date]) -> DatasetPeers:
+    """Return the peers with every figure that a newer wave replaces as a historic one that answers nothing.
+
+    Website observations change their method and their list of tools between waves (design, section 11): side by side
+    they would be read as a trend.
+    """
+    by_concept = {}
+    for concept, beside in peers.by_concept.items():
+        cell = beside.peer.cell
+        if _day(index, cell) < newest.get(_place(cell), date.min):
+            earlier = replace(beside.peer, is_current=False, verdict=None, is_earlier=True)
+            beside = Beside(earlier, is_answer=False)
+        by_concept[concept] = beside
+    return replace(peers, by_concept=by_concept)
+
+
+def _place(cell: PeerCell) -> Place:
+    return cell.lens, cell.scheme, cell.region, cell.concept
+
+
+def _day(index: BenchmarkIndex, cell: PeerCell) -> date:
+    return last_day(index.datasets[cell.dataset]["waves"][cell.wave])
 
 
 def peers_of(index: BenchmarkIndex, dataset: str, asked: Asked, as_of: date) -> DatasetPeers:

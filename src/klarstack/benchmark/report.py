@@ -30,6 +30,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "verdict": "verdict",
         "group": "group",
         "also": "also",
+        "earlier": "earlier:",
+        "no_trend": "Another method: no trend may be read.",
         "of": "of",
         "groups": "Peer groups",
         "legend": "■ yes  □ no  ? unknown  ≥ lower bound  [low–high] 95 % interval  – not published",
@@ -55,6 +57,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "verdict": "Urteil",
         "group": "Gruppe",
         "also": "auch",
+        "earlier": "früher:",
+        "no_trend": "Andere Methode: kein Trend.",
         "of": "von",
         "groups": "Vergleichsgruppen",
         "legend": "■ ja  □ nein  ? unbekannt  ≥ Untergrenze  [von–bis] 95-%-Intervall  – nicht veröffentlicht",
@@ -166,6 +170,8 @@ class _Page:
             f"{words['also']} {cell.value:.0f} % {words['of']} {base['en']}"
         )  # fmt: skip
         source = f"{_LENS_NAMES[cell.lens][self.language]} {cell.wave} {self.letter(figure)}"
+        if figure.peer.is_earlier:
+            return f"{words['earlier']} {self.share(figure)} ({source}). {words['no_trend']}"
         return f"{said}: {measure[self.language]} ({source})"
 
     def verdict(self, row: Row) -> str:

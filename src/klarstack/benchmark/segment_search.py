@@ -23,7 +23,7 @@ SHORTEST_PART = 4
 """A shorter word is looked for as a whole word only: "bar" stands in too many compounds."""
 
 APART, PART_OF_A_WORD = 0.9, 0.7
-"""What a fit is worth where only the parts of a compound stand in a title, and where a known word is part of another."""
+"""What a fit is worth where only the parts of a compound stand in a title, and where one is part of another."""
 
 _CODE = re.compile(r"[A-Za-z]|[A-Za-z]?\s?\d{2}(\.\d{1,2}(\.\d)?)?")
 _SECTION_LETTER = re.compile(r"^[A-Za-z]\s?(?=\d)")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.findings import as_json as finding_as_json
 from klarstack.cli.findings import as_text as findings_as_text
 from klarstack.cli.findings import counted, fails
 from klarstack.cli.options import (
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 FORMATS = (
     "auto", "wappalyzer", "webappanalyzer", "builtwith", "cyclonedx", "landscape", "techstack", "policy", "csv", "xlsx",
 )  # fmt: skip
+from klarstack.findings import finding_as_json
 
 
 @click.group("stack")

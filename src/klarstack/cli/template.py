@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from klarstack.benchmark.index import BenchmarkIndex
-from klarstack.cli.compare import UnreadableStackError
+from klarstack.cli.unreadable_stack import UnreadableStackError
 from klarstack.compiled import read_index
 from klarstack.importers.stacks.stack_file import COMPANY_FIELDS
 from klarstack.load import load_stack

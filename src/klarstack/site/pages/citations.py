@@ -39,7 +39,7 @@ def cited_in(view: View, dataset: Dataset) -> dict[str, Any]:
     mappings = {mapping.indicator: mapping for mapping in dataset.indicators}
     return {
         "cited": _in_order(_cited(view, figure, mappings.get(figure.indicator)) for figure in found),
-        "quoted": [_quoted(view, quotation) for quotation in dataset.quotations],
+        "quotations": [_quoted(view, quotation) for quotation in dataset.quotations],
     }
 
 
@@ -52,11 +52,11 @@ def cited_about(view: View, concept: str) -> dict[str, Any]:
         found = cited_in(view, dataset)
         about = {mapping.indicator for mapping in dataset.indicators if mapping.concept == concept}
         own = [entry for entry in found["cited"] if entry.figure.indicator in about]
-        said = [entry for entry in found["quoted"] if concept in entry.quotation.concepts]
+        said = [entry for entry in found["quotations"] if concept in entry.quotation.concepts]
         figures += own
         quotations += said
         datasets += [view.dataset(dataset.id)] if own or said else []
-    return {"cited": figures, "quoted": quotations, "citation_datasets": datasets}
+    return {"cited": figures, "quotations": quotations, "citation_datasets": datasets}
 
 
 def _in_order(entries: Iterator[Cited]) -> list[Cited]:

@@ -177,6 +177,7 @@ def _peer(view: View, row: Data, peer: Data, identifier: str, *, is_answer: bool
         "sample": _sample(view, peer),
         "wave": formats.time(peer["wave"]),
         "historic": not peer["current"],
+        "earlier": peer["earlier"],
         "group": peer["group"][language],
         "dataset": view.dataset(peer["dataset"])._replace(text=capital(view.lens(peer["lens"]))),
         "included": peer["own_group"] == "included",

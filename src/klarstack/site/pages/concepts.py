@@ -227,7 +227,7 @@ def _sections(view: View, concept: Concept, context: dict[str, Any]) -> list[tup
         "capability": concept.capability,
         "terms": True,
         "adoption": context["blocks"],
-        "citations": context["cited"] or context["quoted"],
+        "citations": context["cited"] or context["quotations"],
         "public-evidence": context["statements"],
         "connections": context["connections"] or concept.matches,
         "sources": True,

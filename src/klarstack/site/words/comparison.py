@@ -101,6 +101,10 @@ WORDS: Mapping[str, Message] = {
     "peers": Message("Peers", "Vergleichsgruppe"),
     "verdict": Message("Verdict", "Urteil"),
     "historic": Message("historic", "historisch"),
+    "no_trend": Message(
+        "An earlier wave with another method: no trend may be read from the two.",
+        "Eine frühere Welle mit anderer Methode: Ein Trend lässt sich aus beiden nicht ablesen.",
+    ),
     "own_included": Message("includes your own answer", "enthält Ihre eigene Antwort"),
     "contradicted": Message("contradictory", "widersprüchlich"),
     "through": Message("through {concept}", "über {concept}"),
