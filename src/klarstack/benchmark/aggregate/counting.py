@@ -44,27 +44,18 @@ class WaveCounts:
 
 _TORN = """
 CREATE TABLE torn AS
-SELECT trim(wave) AS wave, lower(trim(company)) AS company, min(rowid) AS first
-FROM records WHERE trim(company) <> '' AND trim(group_id) <> ''
-GROUP BY trim(wave), lower(trim(company)) HAVING min(trim(group_id)) <> max(trim(group_id))
+SELECT m.wave, r.company, min(r.rowid) AS first
+FROM records r JOIN readings m ON r.wording = m.wording WHERE r.company IS NOT NULL AND r.group_id IS NOT NULL
+GROUP BY m.wave, r.company HAVING min(r.group_id) <> max(r.group_id)
 """
 
 _VALID = """
 CREATE TABLE answers AS
-SELECT c.own_wave AS wave, trim(r.group_id) AS group_id, lower(trim(r.company)) AS company, c.leaf, i.item, s.value,
-       i.is_asked, r.magnitude
-FROM records r
-JOIN contexts c ON {context}
-JOIN statuses s ON r.status IS NOT DISTINCT FROM s.raw
-LEFT JOIN items i ON r.capability IS NOT DISTINCT FROM i.capability AND r.product IS NOT DISTINCT FROM i.product
-                 AND r.vendor IS NOT DISTINCT FROM i.vendor
-WHERE c.leaf IS NOT NULL AND s.value IS NOT NULL AND trim(r.group_id) <> ''
-  AND NOT EXISTS (SELECT 1 FROM torn t WHERE t.wave = c.own_wave AND t.company = lower(trim(r.company)))
+SELECT m.wave, r.group_id, r.company, m.leaf, m.item, m.value, m.is_asked, {magnitude} AS magnitude
+FROM records r JOIN readings m ON r.wording = m.wording
+WHERE m.leaf IS NOT NULL AND m.value IS NOT NULL AND r.group_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM torn t WHERE t.wave = m.wave AND t.company = r.company)
 """
-
-_CONTEXT = " AND ".join(
-    f"r.{name} IS NOT DISTINCT FROM c.{name}" for name in ("wave", "scheme", "edition", "code", "size_class", "region")
-)
 
 _STANDS = """
 CREATE TABLE stands AS
@@ -77,7 +68,7 @@ _DIRECT = """
 CREATE TABLE direct AS
 SELECT a.wave, a.group_id, l.concept, max(a.value) AS value
 FROM answers a JOIN item_concepts l ON a.item = l.item
-WHERE l.is_asked OR a.value = 2
+WHERE a.is_asked OR a.value = 2
 GROUP BY a.wave, a.group_id, l.concept
 """
 
@@ -142,7 +133,7 @@ def count(records: Records, meaning: Meaning, benchmark: BenchmarkIndex) -> dict
     run = records.database.execute
     run(_TORN)
     _report_groups(records)
-    run(_VALID.format(context=_CONTEXT))
+    run(_VALID.format(magnitude="r.magnitude" if "magnitude" in records.columns else "NULL::BOOLEAN"))
     run(_STANDS)
     run(_DIRECT)
     run("CREATE TABLE above (concept INTEGER, broader INTEGER)")
@@ -155,11 +146,12 @@ def count(records: Records, meaning: Meaning, benchmark: BenchmarkIndex) -> dict
     for wave, atom, groups in run(
         "SELECT wave, atom, count(*) FROM stands GROUP BY wave, atom ORDER BY wave, atom"
     ).fetchall():
-        waves.setdefault(wave, WaveCounts()).participants[_atom(atom)] = groups
+        waves.setdefault(meaning.waves[wave], WaveCounts()).participants[_atom(atom)] = groups
     for wave, atom, concept, yes, no in run(_COUNTS).fetchall():
-        waves[wave].answers.setdefault(names[concept], {})[_atom(atom)] = (int(yes), int(no))
+        waves[meaning.waves[wave]].answers.setdefault(names[concept], {})[_atom(atom)] = (int(yes), int(no))
     _report_answers(records)
-    _count_amounts(records, names, waves)
+    if "magnitude" in records.columns:
+        _count_amounts(records, meaning, names, waves)
     return waves
 
 
@@ -180,7 +172,7 @@ def _hierarchy(benchmark: BenchmarkIndex, concepts: Sequence[str]) -> tuple[list
 
 def _report_groups(records: Records) -> None:
     lacking, first = records.database.execute(
-        "SELECT count(*), min(rowid) FROM records WHERE coalesce(trim(group_id), '') = ''"
+        "SELECT count(*), min(rowid) FROM records WHERE group_id IS NULL"
     ).fetchone()
     if lacking:
         one = Message("There is no group_id; the row was left out.", "Hier fehlt group_id; die Zeile blieb weg.")
@@ -212,7 +204,10 @@ def _report_answers(records: Records) -> None:
         records.findings.append(record_finding("contradiction", place, message))
 
 
-def _count_amounts(records: Records, names: Sequence[str], waves: Mapping[str, WaveCounts]) -> None:
+def _count_amounts(
+    records: Records, meaning: Meaning, names: Sequence[str], waves: Mapping[str, WaveCounts]
+) -> None:
+    """Count the amounts of what is in use; what is planned must not show, and what is not in use costs nothing."""
     run = records.database.execute
     if not run("SELECT count(*) FROM answers WHERE magnitude <> ''").fetchone()[0]:
         return
@@ -221,7 +216,7 @@ def _count_amounts(records: Records, names: Sequence[str], waves: Mapping[str, W
     run(
         "CREATE TABLE amounts AS SELECT wave, group_id, company, item, "
         f"try_cast(replace({number}, ' ', '') AS DOUBLE) AS amount "
-        "FROM answers WHERE magnitude <> '' AND item IS NOT NULL"
+        "FROM answers WHERE magnitude <> '' AND item IS NOT NULL AND value = 2"
     )
     usable = "amount >= 0 AND amount < 1e15"
     wrong = run(f"SELECT count(*) FROM amounts WHERE amount IS NULL OR NOT ({usable})").fetchone()[0]
@@ -231,7 +226,7 @@ def _count_amounts(records: Records, names: Sequence[str], waves: Mapping[str, W
         run(f"DELETE FROM amounts WHERE amount IS NULL OR NOT ({usable})")
     for wave, atom, concept, groups, total, *largest in run(_AMOUNTS).fetchall():
         found: tuple[Any, ...] = tuple(amount for amount in largest if amount is not None)
-        waves[wave].amounts.setdefault(names[concept], {})[_atom(atom)] = Amounts(groups, total, found)
+        waves[meaning.waves[wave]].amounts.setdefault(names[concept], {})[_atom(atom)] = Amounts(groups, total, found)
 
 
 def _atom(text: str) -> Atom:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from klarstack.benchmark.aggregate.reading import Records
+from klarstack.benchmark.aggregate.reading import WORDING, Records
 from klarstack.benchmark.aggregate.record_rules import counted, record_finding
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.own import concepts_of_line
@@ -51,18 +51,33 @@ class Terms:
 
 @dataclass(frozen=True)
 class Meaning:
-    """The leaves by number, the concepts by number, and the scheme all codes belong to."""
+    """The waves, leaves and concepts by number, and the scheme all codes belong to."""
 
+    waves: tuple[str, ...]
     leaves: tuple[Leaf, ...]
     concepts: tuple[str, ...]
     scheme: str | None
 
 
+_READINGS = """
+CREATE TABLE readings AS
+SELECT r.wording, c.own_wave AS wave, c.leaf, i.item, s.value, coalesce(i.is_asked, false) AS is_asked
+FROM wordings r JOIN contexts c ON {context} JOIN statuses s ON r.status IS NOT DISTINCT FROM s.raw
+LEFT JOIN items i ON {item}
+"""
+
+
 def interpret(records: Records, terms: Terms) -> Meaning:
-    """Make the tables `contexts`, `statuses`, `items` and `item_concepts`; say what could not be understood."""
+    """Make the tables `readings` and `item_concepts`: what each wording means; say what could not be understood."""
     _statuses(records)
-    leaves, scheme = _contexts(records, terms)
-    return Meaning(leaves, _items(records, terms), scheme)
+    leaves, waves, scheme = _contexts(records, terms)
+    concepts = _items(records, terms)
+    context, item = (
+        " AND ".join(f"r.{name} IS NOT DISTINCT FROM {table}.{name}" for name in names)
+        for table, names in (("c", WORDING[:6]), ("i", WORDING[6:9]))
+    )
+    records.database.execute(_READINGS.format(context=context, item=item))
+    return Meaning(waves, leaves, concepts, scheme)
 
 
 def _statuses(records: Records) -> None:
@@ -72,13 +87,14 @@ def _statuses(records: Records) -> None:
     _table(records, "statuses (raw VARCHAR, value INTEGER)", ((raw, value) for raw, value in known.items()))
 
 
-def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], str | None]:
+def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], tuple[str, ...], str | None]:
     found = _distinct(records, "wave, scheme, edition, code, size_class, region")
     schemes = {(row[1], row[2]): scheme_of(terms.benchmark, row[1] or "", row[2] or "") for row in found}
     scheme = terms.scheme or _most_used(found, schemes)
     sizes = {size.casefold(): size for size in terms.benchmark.size_classes}
     regions = {region.casefold(): region for region in terms.benchmark.regions}
     leaves: dict[Leaf, int] = {}
+    waves: dict[str, int] = {}
     contexts = []
     wrong: dict[str, list[Any]] = {"wave": [], "code": [], "size_class": [], "region": []}
     for row in found:
@@ -96,15 +112,15 @@ def _contexts(records: Records, terms: Terms) -> tuple[tuple[Leaf, ...], str | N
         leaf = None
         if code is not None and not any(problems.values()):
             leaf = leaves.setdefault(Leaf(code, size, region), len(leaves))
-        contexts.append((*row[:6], wave, leaf))
+        contexts.append((*row[:6], waves.setdefault(wave, len(waves)), leaf))
     for name, code in (
         ("wave", "unknown-wave"), ("code", "unknown-code"),
         ("size_class", "unknown-group-of-companies"), ("region", "unknown-group-of-companies"),
     ):  # fmt: skip
         _report(records, code, Message(name, name), wrong[name], lambda row: True)
     columns = "wave VARCHAR, scheme VARCHAR, edition VARCHAR, code VARCHAR, size_class VARCHAR, region VARCHAR"
-    _table(records, f"contexts ({columns}, own_wave VARCHAR, leaf INTEGER)", contexts)
-    return tuple(leaves), scheme
+    _table(records, f"contexts ({columns}, own_wave INTEGER, leaf INTEGER)", contexts)
+    return tuple(leaves), tuple(waves), scheme
 
 
 def scheme_of(benchmark: BenchmarkIndex, scheme: str, edition: str) -> str | None:
@@ -140,7 +156,7 @@ def _items(records: Records, terms: Terms) -> tuple[str, ...]:
         if (capability and not asked) or (product and not given) or not (capability or product):
             wrong.append(row)
             continue
-        items.append((*row[:3], item, bool(capability)))
+        items.append((*row[:3], item, bool(capability) and not product))
         for concept in {**asked, **given}:
             number = concepts.setdefault(concept, len(concepts))
             links.append((item, number, concept in asked))
@@ -165,7 +181,7 @@ def _most_used(found: Iterable[Any], schemes: Mapping[tuple[str, str], str | Non
 
 def _distinct(records: Records, columns: str) -> list[Any]:
     """Return the distinct values of the columns, each with the position of its first record and their number."""
-    query = f"SELECT {columns}, min(rowid), count(*) FROM records GROUP BY ALL ORDER BY min(rowid)"
+    query = f"SELECT {columns}, min(first), sum(rows)::BIGINT FROM wordings GROUP BY ALL ORDER BY min(first)"
     found: list[Any] = records.database.execute(query).fetchall()
     return found
 
