@@ -518,6 +518,23 @@ def test_rows_beyond_the_limit_are_counted(tmp_path: Path, monkeypatch: pytest.M
     assert [finding.code for finding in result.findings] == ["too-many-rows"]
 
 
+def test_names_beyond_the_limit_are_counted_and_known_ones_still_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klarstack.importers.stacks.model.MOST_NAMES", 2)
+    path = written(tmp_path, "a.csv", csv("Product;Vendor", "a;", "b;", "c;", "a;", "d;"))
+    result = imported(path)
+    assert [row.row.product_string for row in result.rows] == ["a", "b", "a"]
+    (finding,) = result.findings
+    assert (finding.code, finding.place.line, result.listing.rows_read) == ("too-many-rows", 4, 5)
+
+
+def test_a_catalogue_may_be_a_table(tmp_path: Path) -> None:
+    text = csv("name,category_ids,website", "Kettle Cloud,32|53,https://k.example", "Some Server,22,https://s.example")
+    result = imported(written(tmp_path, "technologies.csv", text))
+    assert result.listing.is_catalogue and [row.way for row in result.rows] == ["exactly"]
+
+
 # People
 
 

@@ -55,7 +55,11 @@ def read_listing(order: Order) -> Listing:
     if read_as in ("landscape", "techstack", "yaml"):
         return _read_yaml(order, read_as)
     text, problems = read_text(order.path)
-    if read_as == "csv":
+    table = wappalyzer.catalogue_of_table(text) if read_as in ("csv", "webappanalyzer") else None
+    if table is not None:
+        listing = _reading(order, "webappanalyzer")
+        wappalyzer.read_catalogue(listing, table)
+    elif read_as == "csv":
         listing = _read_csv(order, text)
     elif read_as == "cyclonedx" and text.lstrip().startswith("<"):
         listing = _read_xml(order, text)

@@ -15,6 +15,8 @@ from klarstack.spelling import tidy
 
 Kind = Literal["declared", "contract", "detected"]
 LONGEST_TEXT = 500
+MOST_NAMES = 10_000
+"""So many different names are taken at most, as many as an inventory of LeanIX may have: more are no stack."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Reading:
         self.notes: list[Message] = []
         self.company: dict[str, Any] = {}
         self.is_catalogue = False
+        self._names: set[str] = set()
 
     def text(self, value: object) -> str:
         """Return a value as tidy text without mail addresses and telephone numbers, which are counted."""
@@ -102,7 +105,11 @@ class Reading:
         elif is_formula(product):
             self.leave_out(product[:20], FORMULA, line)
             self.problem("formula", line, FORMULA_FOUND)
+        elif len(self._names) >= MOST_NAMES and product not in self._names:
+            self.leave_out("", TOO_MANY, line)
+            self.problem("too-many-rows", line, TOO_MANY_FOUND)
         else:
+            self._names.add(product)
             fields.setdefault("kind", self.kind)
             raw = {key: plain(value) for key, value in fields.pop("raw", {}).items() if value not in (None, "")}
             place = Place(self.source, line)
@@ -147,6 +154,11 @@ def row_as_json(row: Row) -> dict[str, Any]:
 
 NO_NAME = Message("it names no product", "nennt kein Produkt")
 FORMULA = Message("its name is a formula", "der Name ist eine Formel")
+TOO_MANY = Message("beyond what is read at most", "jenseits dessen, was höchstens gelesen wird")
+TOO_MANY_FOUND = Message(
+    f"More than {MOST_NAMES} different names; further names are left out.",
+    f"Mehr als {MOST_NAMES} verschiedene Namen; weitere fehlen im Ergebnis.",
+)
 FORMULA_FOUND = Message(
     "A formula stands where a name belongs; it was neither run nor taken over.",
     "Wo ein Name hingehört, steht eine Formel; sie wurde weder ausgeführt noch übernommen.",

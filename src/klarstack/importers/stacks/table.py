@@ -10,7 +10,7 @@ from typing import Any
 
 from klarstack.findings import Message
 from klarstack.importers.stacks.headers import Columns, find_columns
-from klarstack.importers.stacks.model import LeftOut, Reading
+from klarstack.importers.stacks.model import TOO_MANY, LeftOut, Reading
 from klarstack.importers.stacks.personal import is_surely_a_team, looks_like_a_person
 from klarstack.importers.stacks.values import (
     answer_of,
@@ -24,7 +24,7 @@ from klarstack.importers.stacks.values import (
 )
 from klarstack.spelling import fold
 
-MOST_ROWS = 50_000
+MOST_ROWS = 1_000_000
 HEADER_WITHIN = 20
 TableRow = tuple[int, Sequence[str]]
 
@@ -225,7 +225,6 @@ def _tell_unread(reading: Reading, columns: Columns) -> None:
         ))  # fmt: skip
 
 
-TOO_MANY = Message("beyond the rows that are read at most", "jenseits der höchstens gelesenen Zeilen")
 REPEATED_HEADER = Message("it repeats the header", "wiederholt den Tabellenkopf")
 NO_APPLICATION = Message("it is no application (type of the row)", "ist keine Anwendung (Typ der Zeile)")
 REJECTED = Message("it was evaluated and rejected", "wurde geprüft und verworfen")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,6 +97,18 @@ def read_catalogue(reading: Reading, data: dict[str, dict[str, Any]]) -> None:
             reading.add(name, raw={"categories": ", ".join(map(str, categories)), "website": entry["website"]})
         else:
             reading.leave_out(name, OTHER_CATEGORY)
+
+
+def catalogue_of_table(text: str) -> dict[str, dict[str, Any]] | None:
+    """Return a catalogue that was written as a table, in the shape of the JSON; None where the text is none."""
+    rows = csv.DictReader(io.StringIO(text))
+    if not {"name", "category_ids", "website"} <= {*(rows.fieldnames or ())}:
+        return None
+    return {
+        row["name"]: {"cats": (row["category_ids"] or "").split("|"), "website": row["website"]}
+        for row in rows
+        if row["name"]
+    }
 
 
 def _add(
