@@ -23,7 +23,7 @@ from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
 from klarstack.findings import Finding, Message, Place, Severity
 from klarstack.graph import record_documents, serialise
 from klarstack.names import Index, compile_index
-from klarstack.records import Cell, Concept, Dataset, Stack
+from klarstack.records import Cell, Concept, Dataset, Panel, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
 from klarstack.site.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
 from klarstack.site.formats import NARROW, Formats
@@ -530,6 +530,22 @@ def test_invented_figures_stand_on_the_page_of_their_dataset_only(language: str)
     banner = "ks-callout--illustrative"
     assert (banner in html["datasets/example/"], banner in html["datasets/census/"]) == (True, False)
     assert WORDS["illustrative_dataset"].in_language(language) in outer_text(html["datasets/example/"])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_dataset_with_a_panel_says_how_to_take_part(language: str) -> None:
+    panel = Panel.model_validate({
+        "dataset": "census", "title": both("Panel"), "trustee": {"name": "Chamber of Tea"}, "contact": "t@example.org",
+        "recipient": "age1", "instrument": "tea-1", "concepts": ["hub"], "segment_scheme": "trades",
+        "wave": {"id": "2025", "opens": "2026-01-02", "closes": "2026-02"}, "retention": both("A month."),
+    })  # fmt: skip
+    html = pages_of(content(replace(figures({}), panels={"census": panel})), language)
+    text = outer_text(html["datasets/census/"].html)
+    for words in (WORDS["take_part"].in_language(language), "Chamber of Tea", "A month."):
+        assert words in text, words
+    assert f"--panel census --code … --dry-run --lang {language}</code>" in html["datasets/census/"].html
+    assert 'href="../../concepts/hub/"' in html["datasets/census/"].html.partition("take-part")[2]
+    assert "take-part" not in html["datasets/example/"].html
 
 
 def test_invented_figures_are_no_observations_of_the_graph() -> None:

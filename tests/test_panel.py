@@ -35,6 +35,7 @@ from klarstack.records import Panel
 from small import both
 from small_benchmark import stack
 from small_panel import BENCHMARK, NAMES
+from test_data_reference import documented, paths
 
 PANEL = "tea-panel"
 TODAY = "2026-11-20"
@@ -88,11 +89,12 @@ class Trustee:
         target = self.private / "inbox" / name
         return self.run("contribute", written, "--panel", PANEL, "--code", code, "--yes", "--out", target, *more)
 
-    def collect(self) -> Result:
+    def collect(self, *more: str) -> Result:
         """Collect the inbox."""
         return self.run(
             "panel", "collect", self.private / "inbox", "--panel", PANEL, "--key", self.private / "panel.key",
             "--codes", self.private / "codes.csv", "--to", self.private / "records.csv",
+            *more,
         )  # fmt: skip
 
     def records(self) -> list[dict[str, str]]:
@@ -443,6 +445,15 @@ def test_records_do_not_tell_the_codes_and_do_not_depend_on_them(trustee: Truste
 
     first, second, *_ = trustee.codes
     assert collected(first, second) == collected(second, first)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_script_gets_the_account_of_a_collection_as_documented(trustee: Trustee, language: str) -> None:
+    crafted(trustee, "a.age", wave="2025-10")
+    found = json.loads(trustee.collect("--format", "json").stdout)
+    assert (found["files"], found["counted"], found["groups"]) == (1, 0, 0)
+    assert [(item["code"], item["file"]) for item in found["findings"]] == [("another-wave", "a.age")]
+    assert documented(language, "collect-json") == sorted(set(paths(found)))
 
 
 @pytest.mark.parametrize("name", ["panel.md", "panel.de.md"])

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import json
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.findings import as_text, fails
-from klarstack.cli.options import as_of_option, knowledge_base_option, language_option
+from klarstack.cli.findings import as_json, as_text, counted, fails
+from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option
 from klarstack.cli.panel_extra import PanelExtraError
 from klarstack.compiled import read_index
+
+if TYPE_CHECKING:
+    from klarstack.benchmark.panel.collecting import Collection
 
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -83,12 +88,13 @@ def invite_command(number: int, out: Path, language: str) -> None:
     "--to", "records", type=_NEW_FILE, required=True, metavar="RECORDS.csv",
     help="Records for `klarstack aggregate`; never overwritten.",
 )  # fmt: skip
+@format_option("text", "json")
 @as_of_option
 @knowledge_base_option
 @language_option
 def collect_command(
-    folder: Path, dataset: str, key_file: Path, codes: Path, records: Path, as_of: datetime.date | None,
-    root: Path | None, language: str,
+    folder: Path, dataset: str, key_file: Path, codes: Path, records: Path, output_format: str,
+    as_of: datetime.date | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Decrypt the .age files in FOLDER, check them, and write the records that count.
 
@@ -117,13 +123,27 @@ def collect_command(
     )  # fmt: skip
     found = collect(folder, collecting)
     write_private(records, records_as_csv(found).encode())
-    numbers = (found.files, len(found.counted), len(set(found.groups.values())))
-    click.echo(
-        "{} Dateien, davon zählen {}, aus {} unabhängigen Gruppen.".format(*numbers)
-        if language == "de"
-        else "{} files, {} of them count, from {} independent groups.".format(*numbers)
-    )
-    click.echo(f"{'Geschrieben' if language == 'de' else 'Written'}: {records}")
-    if found.findings:
-        click.echo(as_text(list(found.findings), language, show_all=True), err=True)
+    if output_format == "json":
+        click.echo(json.dumps(_as_json(found, dataset, records), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_summary(found, language))
+        click.echo(f"{'Geschrieben' if language == 'de' else 'Written'}: {records}")
+        if found.findings:
+            click.echo(as_text(list(found.findings), language, show_all=True), err=True)
     sys.exit(1 if fails(found.findings, "warning") else 0)
+
+
+def _summary(found: Collection, language: str) -> str:
+    numbers = (found.files, len(found.counted), found.independent_groups)
+    if language == "de":
+        return "{} Dateien, davon zählen {}, aus {} unabhängigen Gruppen.".format(*numbers)
+    return "{} files, {} of them count, from {} independent groups.".format(*numbers)
+
+
+def _as_json(found: Collection, dataset: str, records: Path) -> dict[str, Any]:
+    """Return the account of a collection in the stable JSON form."""
+    return {
+        "panel": dataset, "files": found.files, "counted": len(found.counted), "groups": found.independent_groups,
+        "records": str(records), "findings": [as_json(item) for item in found.findings],
+        "counts": counted(found.findings),
+    }  # fmt: skip

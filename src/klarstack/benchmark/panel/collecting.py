@@ -44,6 +44,11 @@ class Collection:
     files: int
     findings: tuple[Finding, ...]
 
+    @property
+    def independent_groups(self) -> int:
+        """How many independent groups stand behind what counts."""
+        return len(set(self.groups.values()))
+
 
 @dataclass(frozen=True)
 class Collecting:

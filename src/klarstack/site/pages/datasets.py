@@ -36,6 +36,7 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         f"datasets/{dataset.id}",
     )
     schemes = dict.fromkeys([dataset.segment_scheme, *sorted({cell.scheme for cell in cells})])
+    panel = view.knowledge_base.panels.get(dataset.id)
     states = sorted({cell.state for cell in cells} - {"ok"})
     return make_page(
         view,
@@ -57,6 +58,8 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         mapped=[_indicator(view, mapping) for mapping in dataset.indicators if mapping.concept],
         unmapped=[_indicator(view, mapping) for mapping in dataset.indicators if not mapping.concept],
         schemes=[view.scheme(scheme) for scheme in schemes],
+        panel=panel,
+        asked=view.concept_refs(panel.concepts) if panel else [],
         states=[(state, view.word("state", state)) for state in states],
     )
 

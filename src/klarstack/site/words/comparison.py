@@ -68,6 +68,22 @@ WORDS: Mapping[str, Message] = {
         "Jede Zahl auf dieser Seite ist erfunden. Sie zeigt, wie die Zahlen eines Panels aussehen, sagt über kein "
         "Unternehmen etwas aus und steht in keinem Diagramm, keinem Vergleich und keiner Summe neben beobachteten.",
     ),
+    "take_part": Message("Take part", "Mitmachen"),
+    "trustee": Message("Trustee", "Treuhänder"),
+    "contact": Message("Contact", "Kontakt"),
+    "open_wave": Message("Open", "Offen"),
+    "asked_about": Message("Asked about", "Gefragt wird nach"),
+    "retention": Message("Kept", "Aufbewahrt"),
+    "take_part_how": Message(
+        "The trustee gives you an invitation code. This command shows exactly what would leave your house; without "
+        "--dry-run it encrypts it for the trustee. It sends nothing.",
+        "Den Einladungscode bekommen Sie vom Treuhänder. Dieser Befehl zeigt genau, was Ihr Haus verlassen würde; ohne "
+        "--dry-run verschlüsselt er es für den Treuhänder. Verschickt wird nichts.",
+    ),
+    "take_part_command": Message(
+        "klarstack contribute {stack} --panel {panel} --code … --dry-run --lang en",
+        "klarstack contribute {stack} --panel {panel} --code … --dry-run --lang de",
+    ),
     "illustrative_company": Message(
         "The company is invented. The peer figures are published figures.",
         "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
