@@ -89,18 +89,23 @@ def table_row(view: View, cell: Cell) -> Row:
 
 def blocks_by_segment(view: View, cells: Iterable[Cell], identifier: str) -> list[Block]:
     """Return the figures of one concept, a block per dataset, the charts with one row per segment and region."""
-    return [
+    return _current_first(
         _block(view, found, tuple(_charts_by_segment(view, _fit_for_charts(view, found), f"{identifier}-{position}")))
         for position, found in enumerate(_by_dataset(cells), start=1)
-    ]
+    )
 
 
 def blocks_by_concept(view: View, cells: Iterable[Cell], identifier: str) -> list[Block]:
     """Return the figures of one segment, a block per dataset, the charts with one row per concept."""
-    return [
+    return _current_first(
         _block(view, found, tuple(_charts_by_concept(view, _fit_for_charts(view, found), f"{identifier}-{position}")))
         for position, found in enumerate(_by_dataset(cells), start=1)
-    ]
+    )
+
+
+def _current_first(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks as they come, those that have only historic figures at the end."""
+    return sorted(blocks, key=lambda block: not block.current)
 
 
 def ticks(view: View) -> tuple[str, ...]:
