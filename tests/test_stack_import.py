@@ -11,6 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 import small_documents
 from conftest import ROOT
@@ -701,3 +703,67 @@ def test_nothing_is_fetched() -> None:
     folder = ROOT / "src" / "klarstack" / "importers" / "stacks"
     words = ("urllib", "http.client", "socket", "requests", "httpx")
     assert not [path for path in folder.glob("*.py") for word in words if f"import {word}" in path.read_text("utf-8")]
+
+
+# Laws
+
+WORDS = some.sampled_from(["Kettle Cloud", "Samovar", "Frobnix", "service", "", "=x|y", "2024"])
+KEYS = some.sampled_from(
+    ["technologies", "urls", "url", "name", "Results", "Result", "Paths", "Technologies", "Name", "Meta", "Emails",
+     "services", "components", "data", "classification", "provider", "properties", "type", "versions", "confidence",
+     "cats", "website", "categories", "confirmedAt", "LastDetected", "Parent", "Domain"]
+)  # fmt: skip
+VALUES = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | WORDS,
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+ROOTS = some.one_of(
+    some.lists(some.fixed_dictionaries({"url": VALUES, "technologies": VALUES}), min_size=1, max_size=3),
+    some.fixed_dictionaries({"urls": VALUES, "technologies": some.lists(VALUES, max_size=3)}),
+    some.fixed_dictionaries({"Results": some.lists(VALUES, max_size=3)}),
+    some.builds(
+        lambda paths, meta: {"Results": [{"Lookup": "x", "Result": {"Paths": paths}, "Meta": meta}]}, VALUES, VALUES
+    ),
+    some.fixed_dictionaries({"bomFormat": some.just("CycloneDX"), "services": VALUES, "components": VALUES}),
+    some.dictionaries(WORDS, some.fixed_dictionaries({"cats": VALUES, "website": VALUES}), min_size=1, max_size=3),
+    VALUES,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ROOTS)
+def test_json_of_any_shape_is_read_or_refused_and_every_row_counts_once(tmp_path: Path, data: Any) -> None:
+    try:
+        result = imported(written(tmp_path, "a.json", {"": data} if data in ("", None) else data))
+    except KlarstackError:
+        return
+    assert len(result.rows) + len(result.listing.left_out) == result.listing.rows_read
+    assert sum(result.ways.values()) == len(result.rows)
+    stack_of({"wave": "2026"}, [item.fields for item in result.items])
+
+
+def test_services_nested_without_end_are_refused(tmp_path: Path) -> None:
+    start, end = '{"name": "x", "services": [', "]}"
+    text = f'{{"bomFormat": "CycloneDX", "services": [{start * 900}{end * 900}]}}'
+    with pytest.raises(KlarstackError):
+        listing(written(tmp_path, "bom.json", text))
+
+
+def test_every_key_of_the_report_is_documented(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", csv("Product;E-Mail;Status", "Samovar;a@b.example;", "Frobnix;;rejected", "x;;"))
+    result = run("stack", "import", str(path), "--format", "json")
+
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return {*value, *(key for inner in value.values() for key in keys(inner))}
+        return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
+
+    top = json.loads(result.stdout)
+    written_keys = {*top, *keys(top["ambiguous"]), *keys(top["left_out"]), *top["rows"][0], *top["resolved"]} - {
+        "en",
+        "de",
+    }
+    for page in ("stack.md", "stack.de.md"):
+        text = (ROOT / "docs" / page).read_text("utf-8")
+        assert [key for key in sorted(written_keys) if f"`{key}`" not in text] == []

@@ -8,6 +8,7 @@ from typing import Any
 
 from klarstack.findings import Message
 from klarstack.importers.stacks.model import Reading
+from klarstack.importers.stacks.parts import listed, mapping, mappings
 from klarstack.importers.stacks.values import day_of_stamp
 
 HISTORY_AFTER = datetime.timedelta(days=183)
@@ -35,32 +36,26 @@ def read_domain_answer(reading: Reading, data: dict[str, Any]) -> None:
         elif day is not None and newest is not None and _day(newest) - _day(day) > HISTORY_AFTER:
             reading.leave_out(name, HISTORY)
         else:
-            categories = technology.get("Categories")
-            listed = [*categories] if isinstance(categories, list) else []
+            categories = ", ".join(map(str, listed(technology.get("Categories"))))
             reading.add(
                 name, scope=scope, seen_from=day_of_stamp(technology.get("FirstDetected")), seen_to=day,
-                raw={"tag": technology.get("Tag") or "", "categories": ", ".join(map(str, listed))},
+                raw={"tag": technology.get("Tag") or "", "categories": categories},
             )  # fmt: skip
 
 
 def _technologies(reading: Reading, data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str | None, str | None]]:
     """Yield each technology with the host it was found on and the day it was last seen."""
-    for result in data["Results"]:
-        if not isinstance(result, dict):
-            continue
-        reading.remove("person", _personal_values(result.get("Meta")))
-        content = result.get("Result")
-        paths = content.get("Paths") if isinstance(content, dict) else None
-        for path in paths if isinstance(paths, list) else []:
-            host = ".".join(filter(None, [path.get("SubDomain"), path.get("Domain") or result.get("Lookup")]))
-            for technology in path.get("Technologies") or []:
+    for result in mappings(data["Results"]):
+        reading.remove("person", _personal_values(mapping(result.get("Meta"))))
+        for path in mappings(mapping(result.get("Result")).get("Paths")):
+            parts = (path.get("SubDomain"), path.get("Domain") or result.get("Lookup"))
+            host = ".".join(str(part) for part in parts if part)
+            for technology in mappings(path.get("Technologies")):
                 yield technology, host or None, day_of_stamp(technology.get("LastDetected"))
 
 
-def _personal_values(meta: Any) -> int:
+def _personal_values(meta: dict[str, Any]) -> int:
     """Return how many single values the facts about the company hold under names, mail, telephone and profiles."""
-    if not isinstance(meta, dict):
-        return 0
     personal = ("Names", "Emails", "Telephones", "Social", "People", "Titles")
     held = [meta.get(key) for key in personal]
     return sum(len(value) if isinstance(value, list) else 1 for value in held if value)

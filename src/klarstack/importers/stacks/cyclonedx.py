@@ -8,6 +8,7 @@ from typing import Any
 
 from klarstack.findings import Message
 from klarstack.importers.stacks.model import Reading
+from klarstack.importers.stacks.parts import listed, mapping, mappings
 from klarstack.importers.stacks.values import answer_of, date_of, status_of
 from klarstack.spelling import fold
 
@@ -42,15 +43,16 @@ def read_bill(reading: Reading, bill: Mapping[str, Any]) -> None:
     """Read services and components of the type service; services inside a service are parts of it."""
     reading.version = f"CycloneDX {bill.get('specVersion', '?')}"
     _count_people(reading, bill.get("metadata"))
-    components = [each for each in _listed(bill, "components") if isinstance(each, dict)]
-    others = [each for each in components if each.get("type") != "service"]
-    for service in (*_listed(bill, "services"), *(each for each in components if each.get("type") == "service")):
+    components = mappings(bill.get("components"))
+    services = [each for each in components if each.get("type") == "service"]
+    for service in (*listed(bill.get("services")), *services):
         if isinstance(service, dict):
             _read_service(reading, service)
         else:
             reading.leave_out("", NO_SERVICE)
-    for component in others:
-        reading.leave_out(component.get("name"), COMPONENT)
+    for component in components:
+        if component.get("type") != "service":
+            reading.leave_out(component.get("name"), COMPONENT)
 
 
 def bill_of_xml(text: str) -> dict[str, Any] | None:
@@ -71,13 +73,11 @@ def bill_of_xml(text: str) -> dict[str, Any] | None:
 
 
 def _read_service(reading: Reading, service: Mapping[str, Any]) -> None:
-    provider = service.get("provider")
-    provider = provider if isinstance(provider, dict) else {}
     _count_people(reading, service)
     parts = list(_parts(service))
     reading.add(
         service.get("name"),
-        vendor_string=reading.text(provider.get("name")) or None,
+        vendor_string=reading.text(mapping(service.get("provider")).get("name")) or None,
         raw={
             "group": service.get("group", ""), "version": service.get("version", ""),
             "parts": ", ".join(str(part.get("name", "")) for part in parts),
@@ -89,15 +89,14 @@ def _read_service(reading: Reading, service: Mapping[str, Any]) -> None:
 
 
 def _parts(service: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for part in _listed(service, "services"):
-        if isinstance(part, dict):
-            yield part
-            yield from _parts(part)
+    for part in mappings(service.get("services")):
+        yield part
+        yield from _parts(part)
 
 
 def _data(reading: Reading, service: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data kinds that the classifications of a service and its parts name, and all of them as evidence."""
-    every = [data for each in (service, *_parts(service)) for data in _listed(each, "data") if isinstance(data, dict)]
+    every = [data for each in (service, *_parts(service)) for data in mappings(each.get("data"))]
     flows = [(reading.text(data.get("classification")), reading.text(data.get("flow"))) for data in every]
     words = list(dict.fromkeys(word for word, _ in flows if word))
     known = tuple(dict.fromkeys(_KINDS[fold(word)] for word in words if fold(word) in _KINDS))
@@ -114,8 +113,8 @@ def _data(reading: Reading, service: Mapping[str, Any]) -> dict[str, Any]:
 def _own_facts(reading: Reading, service: Mapping[str, Any]) -> dict[str, Any]:
     properties = {
         str(each.get("name", "")).removeprefix(PREFIX): str(each.get("value", ""))
-        for each in _listed(service, "properties")
-        if isinstance(each, dict) and str(each.get("name", "")).startswith(PREFIX)
+        for each in mappings(service.get("properties"))
+        if str(each.get("name", "")).startswith(PREFIX)
     }
     read = {
         "status": status_of(properties.get("status", "")),
@@ -138,11 +137,6 @@ def _count_people(reading: Reading, part: Any) -> None:
                 reading.remove("person", len(value) if isinstance(value, list) else 1)
             else:
                 _count_people(reading, value)
-
-
-def _listed(part: Mapping[str, Any], key: str) -> list[Any]:
-    value = part.get(key)
-    return value if isinstance(value, list) else []
 
 
 def _service_of(element: ElementTree.Element) -> dict[str, Any]:

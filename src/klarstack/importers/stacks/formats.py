@@ -84,7 +84,7 @@ def _read_json(order: Order, text: str, wanted: str) -> Reading:
                     f"das ist eine Datei im Format {name}, nicht {wanted}.",
                 )  # fmt: skip
             reading = _reading(order, name)
-            read(reading, data)
+            _guarded(order.path, read, reading, data)
             return reading
     if builtwith.is_free_answer(data):
         raise RawDataError(order.path, f"{builtwith.FREE_API.en}.", f"{builtwith.FREE_API.de}.")
@@ -122,10 +122,14 @@ def _parsed(path: Path, text: str) -> Any:
             f"Zeile {error.lineno}: kein JSON, oder hier abgeschnitten; exportieren Sie die Datei neu.",
         ) from None  # fmt: skip
     except (RecursionError, ValueError):
-        raise RawDataError(
-            path, "its values are nested too deeply or too long; export the file again.",
-            "die Werte sind zu tief verschachtelt oder zu lang; exportieren Sie die Datei neu.",
-        ) from None  # fmt: skip
+        raise _too_deep(path) from None
+
+
+def _too_deep(path: Path) -> RawDataError:
+    return RawDataError(
+        path, "its values are nested too deeply or too long; export the file again.",
+        "die Werte sind zu tief verschachtelt oder zu lang; exportieren Sie die Datei neu.",
+    )  # fmt: skip
 
 
 def _read_xml(order: Order, text: str) -> Reading:
@@ -133,8 +137,16 @@ def _read_xml(order: Order, text: str) -> Reading:
     if bill is None:
         raise RawDataError(order.path, f"{cyclonedx.NO_XML.en}.", f"{cyclonedx.NO_XML.de}.")
     reading = _reading(order, "cyclonedx")
-    cyclonedx.read_bill(reading, bill)
+    _guarded(order.path, cyclonedx.read_bill, reading, bill)
     return reading
+
+
+def _guarded(path: Path, read: Callable[[Reading, Any], None], reading: Reading, data: Any) -> None:
+    """Read the data; entries nested without end are refused, as they are by the parser."""
+    try:
+        read(reading, data)
+    except RecursionError:
+        raise _too_deep(path) from None
 
 
 def _read_yaml(order: Order, wanted: str) -> Listing:
@@ -171,8 +183,7 @@ def _read_workbook(order: Order) -> Listing:
     from klarstack.importers.stacks.workbook import read_workbook  # openpyxl is optional
 
     reading, found = _reading(order, "xlsx"), False
-    for _, rows in read_workbook(order.path):
-        table = list(rows)
+    for table in read_workbook(order.path):
         if not read_company_sheet(reading, table):
             found = read_table(reading, table, order.headers, order.today) or found
     if not found:

@@ -9,6 +9,7 @@ from typing import Any
 
 from klarstack.findings import Message
 from klarstack.importers.stacks.model import Reading
+from klarstack.importers.stacks.parts import listed, mapping
 from klarstack.importers.stacks.values import day_of_stamp, number_of
 
 MARKETING = frozenset(
@@ -49,8 +50,7 @@ def is_catalogue(data: Any) -> bool:
 
 def read_scan(reading: Reading, data: dict[str, Any], seen: str | None) -> None:
     """Read the output of the command line; it holds no date, so `seen` is the day of the scan if somebody says it."""
-    urls = data.get("urls")
-    addresses: dict[str, Any] = urls if isinstance(urls, dict) else {}
+    addresses = mapping(data.get("urls"))
     for address, answer in addresses.items():
         _tell_unread_page(reading, address, answer)
     for technology in data["technologies"]:
@@ -92,7 +92,7 @@ def read_catalogue(reading: Reading, data: dict[str, dict[str, Any]]) -> None:
     """Read the marketing entries of a catalogue: they say which names exist, not which are used anywhere."""
     reading.is_catalogue = True
     for name, entry in data.items():
-        categories = entry["cats"] if isinstance(entry["cats"], list) else []
+        categories = listed(entry["cats"])
         if any(number_of(str(category)) in MARKETING for category in categories):
             reading.add(name, raw={"categories": ", ".join(map(str, categories)), "website": entry["website"]})
         else:
@@ -130,8 +130,7 @@ def _add(
 
 
 def _names(categories: Any) -> list[str]:
-    listed = categories if isinstance(categories, list) else []
-    return [str(entry.get("name", "")) if isinstance(entry, dict) else str(entry) for entry in listed]
+    return [str(entry.get("name", "")) if isinstance(entry, dict) else str(entry) for entry in listed(categories)]
 
 
 def _tell_unread_page(reading: Reading, address: str, answer: Any) -> None:
@@ -148,9 +147,9 @@ def _tell_unread_page(reading: Reading, address: str, answer: Any) -> None:
 def _tell_weak(reading: Reading) -> None:
     weak = [row.product_string for row in reading.rows if row.confidence is not None and row.confidence < 100]
     if weak:
-        listed = ", ".join(dict.fromkeys(weak))
+        names = ", ".join(dict.fromkeys(weak))
         reading.problem("weak-evidence", 1, Message(
-            f"Found with a confidence below 100 %: {listed}.", f"Mit weniger als 100 % Sicherheit gefunden: {listed}."
+            f"Found with a confidence below 100 %: {names}.", f"Mit weniger als 100 % Sicherheit gefunden: {names}."
         ))  # fmt: skip
 
 

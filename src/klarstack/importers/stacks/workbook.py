@@ -24,10 +24,10 @@ from klarstack.importers.stacks.table import TableRow
 BIGGEST_FILE = 50_000_000
 
 
-def read_workbook(path: Path) -> Iterator[tuple[str, Iterator[TableRow]]]:
-    """Yield name and rows of each visible sheet; an UnreadableDocumentError says why the file cannot be read.
+def read_workbook(path: Path) -> list[list[TableRow]]:
+    """Return the rows of each visible sheet; an UnreadableDocumentError says why the file cannot be read.
 
-    openpyxl reads row by row in constant memory and says how a number is shown, so that 0.4 shown as 40 % stays 40 %.
+    openpyxl reads row by row and says how a number is shown, so that 0.4 shown as 40 % stays 40 %.
     """
     try:
         data = _checked(path)
@@ -38,11 +38,9 @@ def read_workbook(path: Path) -> Iterator[tuple[str, Iterator[TableRow]]]:
         raise UnreadableDocumentError(path, refused.message) from None
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                sheet.reset_dimensions()  # some exports write a wrong size, and rows would be missing
-                yield sheet.title, _rows(sheet)
+        sheets = [list(_rows(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.close()
+        return sheets
     except damage(KeyError):
         raise UnreadableDocumentError(path, BROKEN) from None
 
@@ -61,6 +59,7 @@ def _checked(path: Path) -> bytes:
 
 
 def _rows(sheet: Any) -> Iterator[TableRow]:
+    sheet.reset_dimensions()  # some exports write a wrong size, and rows would be missing
     for line, cells in enumerate(sheet.iter_rows(), 1):
         row = [_text(cell) for cell in cells]
         if any(row):
