@@ -329,7 +329,7 @@ def test_two_waves_are_told_with_the_year_and_the_warning(language: str, words: 
 
 
 def test_what_is_measured_once_only_is_no_earlier_wave() -> None:
-    for other in ({"concept": "consent-management"}, {"region": "DE"}):
+    for other in ({"code": "all", "region": "EU27_2020"}, {"region": "DE"}):
         shown = two_waves(**other).to_dict()["capabilities"]
         assert not any(peer["earlier"] for each in shown for peer in (*each["peers"], *each["further"]))
 

@@ -439,3 +439,18 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path)
     with pytest.raises(UnwritableFileError) as error:
         import_dataset("classifications", DATA / "classifications", tmp_path / "file")
     assert "--out" in error.value.sentence("de")
+
+
+@pytest.mark.skipif(RAW_ENVIRONMENT not in os.environ, reason=f"{RAW_ENVIRONMENT} names no folder with the raw files")
+def test_every_shipped_official_and_cited_value_is_that_of_the_row_it_names(
+    real_knowledge_base: KnowledgeBase,
+) -> None:
+    folder = Path(os.environ[RAW_ENVIRONMENT]) / "published"
+    raw = {path.name: path.read_text(encoding="utf-8").splitlines() for path in folder.glob("*.csv")}
+    shown = [(cell.source_row, cell.value, cell.wave) for cell in shipped(real_knowledge_base, "official-statistics")]
+    shown += [(figure.source_row, figure.value, figure.date) for figure in real_knowledge_base.cited_figures]
+    for place, value, year in shown:
+        file, _, line = place.partition(": ")[2].partition(" line ")
+        header, row = next(csv.reader([raw[file][0]])), next(csv.reader([raw[file][int(line) - 1]]))
+        written = dict(zip(header, row, strict=True))
+        assert (float(written["value"]), written["year"]) == (value, year), place

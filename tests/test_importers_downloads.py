@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from conftest import ROOT, findings_of
@@ -266,7 +267,9 @@ GOOD = "GE10,G47,PC_ENT,AT,2025,40,,"
         ("GE10,G47,PC_ENT,DE,2025,140,,", "impossible-value", "140"),
         ("GE10,G47,PC_ENT,DE,2025,-3,,", "impossible-value", "-3"),
         ("GE10,G47,PC_ENT,DE,2027,40,,", "future-period", "2027"),
-        ("GE10,G47,PC_ENT,DE,2025-Q1,40,,", "unreadable-period", "2025-Q1"),
+        ("GE10,G47,PC_ENT,DE,2025-Q5,40,,", "unreadable-period", "2025-Q5"),
+        ("GE10,G47,PC_ENT,DE,2025-W07,40,,", "unreadable-period", "2025-W07"),
+        ("GE10,G47,PC_ENT,DE,2026-Q4,40,,", "future-period", "2026-Q4"),
         ("GE10,G47,PC_ENT,DE,2025-13,40,,", "unreadable-period", "2025-13"),
         ("GE10,G47,PC_ENT,XX,2025,40,,", "unknown-code", "geo 'XX'"),
         ("10-249,G47,PC_ENT,DE,2025,40,,", "unknown-code", "size_emp '10-249'"),
@@ -288,6 +291,22 @@ def test_a_bad_row_is_a_finding_with_its_line_and_the_rest_comes_in(
     (finding,) = found.findings
     assert finding.place.line == 3 and words in finding.message.en and finding.message.de != finding.message.en
     assert finding.remedy == DOWNLOAD_RULES[code].remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "wave", "reference"),
+    [
+        ("2025", "2025", "2025"), ("2025-03", "2025-03", "2025-03"), ("2025M03", "2025-03", "2025-03"),
+        ("2025-Q1", "2025-Q1", "2025-03"), ("2025Q4", "2025-Q4", "2025-12"), ("2025-S1", "2025-S1", "2025-06"),
+    ],
+)  # fmt: skip
+def test_months_quarters_and_half_years_are_waves_and_age_from_their_last_month(
+    written: str, wave: str, reference: str, importer: Importer
+) -> None:
+    found = importer(sdmx(f"GE10,G47,PC_ENT,DE,{written},40,b,"))
+    assert found.findings == [] and [(cell["wave"], cell["state"]) for cell in found.cells] == [(wave, "b")]
+    dataset = yaml.safe_load((found.out / "dataset.yml").read_text(encoding="utf-8"))
+    assert dataset["waves"] == [{"id": wave, "reference_date": reference}]
 
 
 def test_problems_of_one_kind_are_one_finding_with_their_number(importer: Importer) -> None:
@@ -562,6 +581,21 @@ def test_a_flat_file_in_latin_1_with_a_spoilt_row_comes_in_but_for_that_row(impo
 def test_a_day_of_reference_is_a_wave(importer: Importer) -> None:
     text = genesis(GENESIS_ROWS[0]).replace(";2025;", ";31.12.2024;")
     assert [cell["wave"] for cell in importer(text, office="genesis", **TEA).cells] == ["2024-12-31"]
+
+
+@pytest.mark.parametrize(("code", "wave"), [("MONAT07", "2025-07"), ("QUART1", "2025-Q1")])
+def test_a_month_or_a_quarter_beside_the_year_is_a_wave(code: str, wave: str, importer: Importer) -> None:
+    """As a flat file of GENESIS has them: the year under `time`, the month as a variable of its own."""
+    text = genesis(GENESIS_ROWS[0]).replace(";value;", ";3_variable_code;3_variable_attribute_code;value;")
+    text = text.replace(";40,5;", f";MONAT;{code};40,5;")
+    found = importer(text, office="genesis", **TEA)
+    assert found.findings == [] and [cell["wave"] for cell in found.cells] == [wave]
+
+
+def test_the_signs_in_place_of_a_value_and_an_iso_day_are_read_as_published(importer: Importer) -> None:
+    text = genesis(GENESIS_ROWS[0], "WZ08-G;G1;10 bis 49 tätige Personen;/;").replace(";2025;", ";2022-05-15;")
+    cells = importer(text, office="genesis", **TEA).cells
+    assert sorted((cell["wave"], cell["state"]) for cell in cells) == [("2022-05-15", "c"), ("2022-05-15", "ok")]
 
 
 def test_a_percentage_without_a_base_is_not_taken_and_a_count_is_no_share(importer: Importer) -> None:

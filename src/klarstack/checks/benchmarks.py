@@ -9,6 +9,9 @@ from klarstack.records import Cell
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.rules import finding
 
+FEWEST_SHARES = 3
+"""On fewer figures nobody can tell fractions from small shares."""
+ROUNDING = 0.5
 _NUMBERS = ("k", "n", "groups", "n_eff", "coverage", "value", "low", "high")
 
 
@@ -31,6 +34,7 @@ def check_cells(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
                 )
         elif problem := _impossible(cell):
             yield finding("impossible-cell", where, problem)
+    yield from _fractions(knowledge_base)
 
 
 def check_segments(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
@@ -101,6 +105,23 @@ def _dangling(cell: Cell, known: _Known, where: Place) -> Iterator[Finding]:
             yield _missing(where, str(name))
 
 
+def _fractions(knowledge_base: KnowledgeBase) -> Iterator[Finding]:
+    """Yield one finding for each dataset whose percentages all lie below 1: they were written as 0.4 for 40 %."""
+    shares: dict[str, list[Cell]] = {}
+    for cell in knowledge_base.cells:
+        if cell.unit == "percent" and cell.value is not None:
+            shares.setdefault(cell.dataset, []).append(cell)
+    for cells in shares.values():
+        if len(cells) >= FEWEST_SHARES and max(cell.value or 0 for cell in cells) <= 1:
+            first = next((cell for cell in cells if cell.value), cells[0])
+            where = knowledge_base.places.of(knowledge_base.files["cell", first.id], first.id)
+            message = Message(
+                f"No value of {first.dataset} is above 1; percent run from 0 to 100 (40, not 0.4).",
+                f"Kein Wert von {first.dataset} liegt über 1; Prozent laufen von 0 bis 100 (40, nicht 0,4).",
+            )
+            yield finding("impossible-cell", where, message)
+
+
 def _impossible(cell: Cell) -> Message | None:
     if cell.lens == "public-evidence":
         return Message(
@@ -109,9 +130,21 @@ def _impossible(cell: Cell) -> Message | None:
         )
     if cell.k is not None and cell.n is not None and cell.k > cell.n:
         return Message(f"k = {cell.k} is more than n = {cell.n}.", f"k = {cell.k} ist mehr als n = {cell.n}.")
+    if not _fits_its_counts(cell):
+        return Message(
+            f"{cell.value} % does not fit k = {cell.k} of n = {cell.n}.",
+            f"{cell.value} % passt nicht zu k = {cell.k} von n = {cell.n}.",
+        )
     if cell.unit == "percent" and cell.value is not None and not 0 <= cell.value <= 100:
         return Message(f"{cell.value} % is not a share.", f"{cell.value} % ist kein Anteil.")
     interval = (cell.low, cell.value, cell.high)
     if None not in interval and list(interval) != sorted(interval):  # type: ignore[type-var]
         return Message("The value lies outside its interval.", "Der Wert liegt außerhalb seines Intervalls.")
     return None
+
+
+def _fits_its_counts(cell: Cell) -> bool:
+    """Whether an unweighted share is k of n, give or take rounding to whole percent."""
+    if cell.k is None or not cell.n or cell.value is None or cell.n_eff is not None or cell.unit != "percent":
+        return True
+    return abs(cell.value - 100 * cell.k / cell.n) <= ROUNDING or not 0 <= cell.value <= 100

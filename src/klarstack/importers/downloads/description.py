@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from klarstack.findings import Message
+from klarstack.importers.downloads.periods import reference_date
 from klarstack.importers.downloads.publishers import Office
 from klarstack.load import yaml_writer
 from klarstack.records import Dataset, IndicatorMapping
@@ -40,7 +41,7 @@ def dataset_of(
             },
             "method": _both(office.method),
             "traps": [_both(trap) for trap in office.traps],
-            "waves": [{"id": wave, "reference_date": wave} for wave in waves],
+            "waves": [{"id": wave, "reference_date": reference_date(wave)} for wave in waves],
             "segment_scheme": scheme,
             "indicators": mapped,
             "files": ["cells.csv"],

@@ -13,6 +13,8 @@ INDICATOR, UNIT = "value_variable", "value_unit"
 
 _NEEDED = {"time", "value", "value_unit", "value_variable_code"}
 _FOOT = ("__", "©", "(C)")
+_PART_OF_YEAR = re.compile(r"(?P<kind>MONAT|QUART)(?P<number>\d{1,2})")
+"""Months and quarters are a variable of their own beside the year: MONAT07, QUART1."""
 _SIGNS = {"-", ".", "...", "/", "x", "X"}
 
 
@@ -22,7 +24,7 @@ def is_genesis_csv(text: str) -> bool:
 
 
 def read_genesis_csv(text: str) -> Download:
-    """Return the figures of a flat file; each variable (`1_variable_code`) is a dimension named by its code."""
+    """Return the figures of a flat file; each variable (`1_variable_code`) is a dimension named by its code, months apart."""
     problems: list[Problem] = []
     rows = read_rows(text, ";", problems)
     header = [name.strip() for name in next(rows)[1]]
@@ -44,9 +46,12 @@ def read_genesis_csv(text: str) -> Download:
 
 def _figure(line: int, fields: Mapping[str, str], numbers: list[str], labels: dict[str, dict[str, str]]) -> Figure:
     codes = {}
+    period = fields["time"]
     for number in numbers:
         name = fields[f"{number}_variable_code"]
-        if name:
+        if part := _PART_OF_YEAR.fullmatch(fields.get(f"{number}_variable_attribute_code", "")):
+            period = f"{period}-{part['kind'][0]}{int(part['number'])}"
+        elif name:
             codes[name] = fields.get(f"{number}_variable_attribute_code", "")
             words = fields.get(f"{number}_variable_attribute_label", "")
             labels.setdefault(name, {}).setdefault(codes[name], words)
@@ -55,4 +60,4 @@ def _figure(line: int, fields: Mapping[str, str], numbers: list[str], labels: di
     labels[UNIT].setdefault(codes[UNIT], codes[UNIT])
     sign = fields.get("value_q", "")
     text = fields["value"] or (sign if sign in _SIGNS else "")
-    return Figure(line, codes, fields["time"], text, "" if sign in _SIGNS else sign)
+    return Figure(line, codes, period, text, "" if sign in _SIGNS else sign)

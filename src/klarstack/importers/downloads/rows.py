@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from klarstack.benchmark.lenses import LENSES
 from klarstack.findings import Message
 from klarstack.importers.downloads.codes import CodeList
 from klarstack.importers.downloads.model import Download, Figure, Problem
+from klarstack.importers.downloads.periods import first_day, period_of
 from klarstack.importers.downloads.roles import Roles
 from klarstack.importers.downloads.units import base_of, is_share
 from klarstack.importers.downloads.values import Value, value_of
@@ -21,7 +21,6 @@ NO_VALUE = Message("no value published", "kein Wert veröffentlicht")
 NOT_OBSERVED = Message("a forecast, not an observation", "eine Prognose, keine Beobachtung")
 WITH_FINDING = Message("left out with a finding", "mit einem Befund weggelassen")
 _PLACES: tuple[DimensionRole, ...] = ("segment", "size_class", "region")
-_PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 @dataclass(frozen=True)
@@ -155,29 +154,17 @@ def _unknown(line: int, dimension: str, text: str, context: Context, *, is_segme
 
 
 def _period(figure: Figure, today: datetime.date) -> str | Problem:
-    text = figure.period.strip()
-    german = re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", text)
-    text = "-".join(reversed(german.groups())) if german else text
-    first = _first_day(text)
-    if first is None:
+    period = period_of(figure.period)
+    if period is None:
         said = Message(f"{figure.period!r} is no period.", f"„{figure.period}“ ist kein Zeitraum.")
         return Problem("unreadable-period", figure.line, said)
-    if first > today:
+    if first_day(period) > today:
         said = Message(
-            f"{text} lies after {today.isoformat()}, the day of the file or of today.",
-            f"{text} liegt nach dem {today.isoformat()}, dem Tag der Datei oder von heute.",
+            f"{period} lies after {today.isoformat()}, the day of the file or of today.",
+            f"{period} liegt nach dem {today.isoformat()}, dem Tag der Datei oder von heute.",
         )
         return Problem("future-period", figure.line, said)
-    return text
-
-
-def _first_day(text: str) -> datetime.date | None:
-    if not _PERIOD.fullmatch(text):
-        return None
-    try:
-        return datetime.date.fromisoformat(text + "-01" * (2 - text.count("-")))
-    except ValueError:
-        return None
+    return period
 
 
 def is_whole(base: str) -> bool:
