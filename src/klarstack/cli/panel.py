@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klarstack.cli.findings import as_json, as_text, counted, fails
+from klarstack.cli.findings import as_text, counted, fails
 from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option
 from klarstack.cli.panel_extra import PanelExtraError
 from klarstack.compiled import read_index
+from klarstack.findings import finding_as_json
 
 if TYPE_CHECKING:
     from klarstack.benchmark.panel.collecting import Collection
@@ -144,6 +145,6 @@ def _as_json(found: Collection, dataset: str, records: Path) -> dict[str, Any]:
     """Return the account of a collection in the stable JSON form."""
     return {
         "panel": dataset, "files": found.files, "counted": len(found.counted), "groups": found.independent_groups,
-        "records": str(records), "findings": [as_json(item) for item in found.findings],
+        "records": str(records), "findings": [finding_as_json(item) for item in found.findings],
         "counts": counted(found.findings),
     }  # fmt: skip
