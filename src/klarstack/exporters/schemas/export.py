@@ -12,7 +12,20 @@ from klarstack.exporters.schemas.descriptions import Descriptions, read_descript
 from klarstack.exporters.schemas.references import REFERENCES
 from klarstack.findings import Message
 from klarstack.furniture import furniture
-from klarstack.records import Ambiguity, Area, Concept, Dataset, Framework, Overlay, Segments, Stack, Vendor
+from klarstack.records import (
+    Ambiguity,
+    Area,
+    Concept,
+    Dataset,
+    Framework,
+    ImportMapping,
+    Overlay,
+    Panel,
+    Questionnaire,
+    Segments,
+    Stack,
+    Vendor,
+)
 from klarstack.records.bilingual import Record
 from klarstack.records.knowledge_base import KnowledgeBase, Project
 
@@ -22,8 +35,11 @@ FILES: Mapping[str, type[Record]] = {
     "concept": Concept,
     "dataset": Dataset,
     "framework": Framework,
+    "import": ImportMapping,
     "overlay": Overlay,
+    "panel": Panel,
     "project": Project,
+    "questionnaire": Questionnaire,
     "segments": Segments,
     "stack": Stack,
     "vendor": Vendor,

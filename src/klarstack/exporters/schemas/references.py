@@ -20,15 +20,19 @@ _CONCEPTS = {
     "MatrixCell": ("concepts",),
     "Stack": ("not_used", "questions", "target"),
     "Kpi": ("metric",),
+    "AskedCapability": ("concept",),
+    "Quotation": ("concepts",),
 }
 
 REFERENCES: Mapping[tuple[str, str], str] = {
     **{(owner, field): "concept" for owner, fields in _CONCEPTS.items() for field in fields},
     ("Concept", "area"): "area",
+    ("AskedCapability", "examples"): "product",
     ("Product", "part_of"): "product",
     ("Lifecycle", "successor"): "product",
     ("Meaning", "product"): "product",
     ("Dataset", "segment_scheme"): "scheme",
+    ("AskedLadder", "framework"): "framework",
     ("Framework", "rows_of"): "framework",
     ("Framework", "columns_of"): "framework",
     ("Stack", "participated_in"): "dataset",
