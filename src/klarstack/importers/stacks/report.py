@@ -32,7 +32,7 @@ _WORDS = {
         "rows": ("1 row read", "{} rows read"), "items": ("1 item", "{} items"),
         "catalogue": "This is a catalogue: it says which names exist, not what you use. It becomes no stack.",
         "left_out": "left out", "personal": "personal fields removed", "kinds": {
-            "mail": "mail addresses", "telephone": "telephone numbers", "person": "people", "contact": "contacts",
+            "mail": "mail addresses", "telephone": "telephone numbers", "person": "people",
         },
         "ambiguous": "Ambiguous: kept as written, a person has to say what is meant",
         "unresolved": "Not resolved: kept as written, the glossary does not know them",
@@ -50,7 +50,7 @@ _WORDS = {
         "rows": ("1 Zeile gelesen", "{} Zeilen gelesen"), "items": ("1 Eintrag", "{} Einträge"),
         "catalogue": "Das ist ein Katalog: Er sagt, welche Namen es gibt, nicht, was Sie nutzen. Kein Stack.",
         "left_out": "weggelassen", "personal": "personenbezogene Angaben entfernt", "kinds": {
-            "mail": "Mailadressen", "telephone": "Telefonnummern", "person": "Personen", "contact": "Kontaktangaben",
+            "mail": "Mailadressen", "telephone": "Telefonnummern", "person": "Personen",
         },
         "ambiguous": "Mehrdeutig: so übernommen, wie es dasteht; jemand muss sagen, was gemeint ist",
         "unresolved": "Nicht aufgelöst: so übernommen, wie es dasteht; das Glossar kennt es nicht",
