@@ -57,8 +57,8 @@ _WORDS = {
         "reasons": "Weggelassen, und warum", "more": "… und {} weitere (--format json nennt alle)", "line": "Zeile {}",
         "near": "ähnelt {}", "lists": "{items} aus {lists} Listen: {names}", "have": "Wer weiß was",
         "only": "Nur in {name} ({number})", "disputes": "Die Listen widersprechen sich",
-        "still-paid": "in einer Liste stillgelegt, in einer anderen noch bezahlt",
-        "still-seen": "in einer Liste stillgelegt, in einer anderen noch gesehen",
+        "still-paid": "in einer Liste abgeschaltet, in einer anderen noch bezahlt",
+        "still-seen": "in einer Liste abgeschaltet, in einer anderen noch gesehen",
         "different": "verschieden: {field}", "companies": "Nur ein Unternehmen ist genannt",
         "same-company": "die anderen Listen nennen {}", "no-product": "keine andere Liste nennt ein Produkt davon",
         "no": "nichts", "all": "in allen Listen: {}", "several": "in mehreren Listen: {}",
@@ -77,12 +77,14 @@ FIELD_WORDS = {
 }  # fmt: skip
 STATUS_WORDS = {
     "en": {
-        "planned": "planned", "pilot": "pilot", "in-use": "in use", "phasing-out": "phasing out", "retired": "retired",
+        "planned": "planned", "pilot": "pilot", "in-use": "in use", "phasing-out": "being phased out",
+        "retired": "retired",
         "detected": "seen", "contract": "contract", "declared": "declared",
     },
     "de": {
-        "planned": "geplant", "pilot": "Pilot", "in-use": "im Einsatz", "phasing-out": "läuft aus",
-        "retired": "stillgelegt", "detected": "gesehen", "contract": "Vertrag", "declared": "angegeben",
+        "planned": "geplant", "pilot": "im Probebetrieb", "in-use": "im Einsatz",
+        "phasing-out": "läuft aus", "retired": "abgeschaltet",
+        "detected": "gesehen", "contract": "Vertrag", "declared": "angegeben",
     },
 }  # fmt: skip
 
