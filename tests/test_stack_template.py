@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from pathlib import Path
+from typing import get_args
 
 import openpyxl
 import pytest
@@ -14,10 +15,13 @@ from hypothesis import strategies as some
 
 from conftest import ROOT
 from klarstack.cli.main import group
+from klarstack.importers.stacks.report import STATUS_WORDS
 from klarstack.importers.stacks.stack_file import StackThereError
 from klarstack.importers.stacks.template import COLUMNS, HEADINGS, Choices, product_names, write_template
+from klarstack.importers.stacks.values import status_of
 from klarstack.load import load_stack
 from klarstack.records import StackItem
+from klarstack.records.stacks import ItemStatus
 from small_stacks import INDEX, imported, listing
 
 CHOICES = Choices(
@@ -156,3 +160,9 @@ def test_a_stack_that_is_there_is_not_asked_away(tmp_path: Path) -> None:
 def test_the_questions_are_asked_in_german(tmp_path: Path) -> None:
     printed = answer("Tee AG", "", "", "", "", out=tmp_path / "stack.yml", language="de")
     assert "Unternehmen" in printed and "Geschrieben" in printed
+
+
+@LANGUAGES
+@pytest.mark.parametrize("status", get_args(ItemStatus))
+def test_every_status_is_read_back_in_the_words_that_are_offered(language: str, status: str) -> None:
+    assert status_of(STATUS_WORDS[language][status]) == status

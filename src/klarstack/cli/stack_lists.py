@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from klarstack.importers.stacks.formats import Order
     from klarstack.names.index import Index
 
-COMPANY = ("company", "segment", "size_class", "region", "wave")
-
 
 def read_list(
     index: Index, name: str, path: Path, language: str, as_of: datetime.date | None, headers: Path | None
@@ -69,5 +67,7 @@ def today_of(as_of: datetime.date | None) -> datetime.date:
 
 def company_facts(given: dict[str, str | None], read: Any, today: datetime.date) -> dict[str, Any]:
     """Return who the company is: what was said on the command line, else what the file says."""
-    known = {field: given.get(field) or read.get(field) for field in COMPANY}
+    from klarstack.importers.stacks.stack_file import COMPANY_FIELDS
+
+    known = {field: given.get(field) or read.get(field) for field in COMPANY_FIELDS}
     return {**known, "wave": known["wave"] or today.isoformat()[:7]}

@@ -9,6 +9,7 @@ from pathlib import Path
 from klarstack.documents import Document, in_words, read_document
 from klarstack.findings import Message
 from klarstack.importers.stacks.model import Reading
+from klarstack.importers.stacks.personal import without_personal_data
 from klarstack.names.annotate import Annotator, Mention
 from klarstack.names.annotate.passages import Sentences
 from klarstack.names.index import Index
@@ -30,7 +31,7 @@ def read_policy(reading: Reading, path: Path, index: Index, language: str) -> No
     document = read_document(path)
     reading.version = document.format
     reading.notes.extend(document.remarks)
-    reading.remove("contact", len(_CONTACT.findall(document.text)))
+    reading.personal.update(without_personal_data(document.text)[1])
     mentions = Annotator(index).annotate(document.text, document.language, document.skipped).mentions
     sentences = Sentences(document.text)
     used = {vendor for each in mentions if _is_product(each) and (vendor := each.vendor) is not None}
@@ -100,6 +101,5 @@ def _evidence(document: Document, offset: int, number: int, language: str) -> st
     return ", ".join(filter(None, [name, where, f"{word} {number}"]))
 
 
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:Tel(?:efon)?|Phone|Fax)\b[.:]?\s*\+?[\d(][\d ()/.-]{5,}\d")
 COMPANY = Message("it names a company, not a product", "nennt ein Unternehmen, kein Produkt")
 DENIED = Message("its sentences deny something", "die Sätze verneinen etwas")

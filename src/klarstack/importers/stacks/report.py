@@ -32,7 +32,7 @@ _WORDS = {
         "rows": ("1 row read", "{} rows read"), "items": ("1 item", "{} items"),
         "catalogue": "This is a catalogue: it says which names exist, not what you use. It becomes no stack.",
         "left_out": "left out", "personal": "personal fields removed", "kinds": {
-            "mail": "mail addresses", "telephone": "telephone numbers", "person": "people", "contact": "contacts",
+            "mail": "mail addresses", "telephone": "telephone numbers", "person": "people",
         },
         "ambiguous": "Ambiguous: kept as written, a person has to say what is meant",
         "unresolved": "Not resolved: kept as written, the glossary does not know them",
@@ -50,15 +50,15 @@ _WORDS = {
         "rows": ("1 Zeile gelesen", "{} Zeilen gelesen"), "items": ("1 Eintrag", "{} Einträge"),
         "catalogue": "Das ist ein Katalog: Er sagt, welche Namen es gibt, nicht, was Sie nutzen. Kein Stack.",
         "left_out": "weggelassen", "personal": "personenbezogene Angaben entfernt", "kinds": {
-            "mail": "Mailadressen", "telephone": "Telefonnummern", "person": "Personen", "contact": "Kontaktangaben",
+            "mail": "Mailadressen", "telephone": "Telefonnummern", "person": "Personen",
         },
         "ambiguous": "Mehrdeutig: so übernommen, wie es dasteht; jemand muss sagen, was gemeint ist",
         "unresolved": "Nicht aufgelöst: so übernommen, wie es dasteht; das Glossar kennt es nicht",
         "reasons": "Weggelassen, und warum", "more": "… und {} weitere (--format json nennt alle)", "line": "Zeile {}",
         "near": "ähnelt {}", "lists": "{items} aus {lists} Listen: {names}", "have": "Wer weiß was",
         "only": "Nur in {name} ({number})", "disputes": "Die Listen widersprechen sich",
-        "still-paid": "in einer Liste stillgelegt, in einer anderen noch bezahlt",
-        "still-seen": "in einer Liste stillgelegt, in einer anderen noch gesehen",
+        "still-paid": "in einer Liste abgeschaltet, in einer anderen noch bezahlt",
+        "still-seen": "in einer Liste abgeschaltet, in einer anderen noch gesehen",
         "different": "verschieden: {field}", "companies": "Nur ein Unternehmen ist genannt",
         "same-company": "die anderen Listen nennen {}", "no-product": "keine andere Liste nennt ein Produkt davon",
         "no": "nichts", "all": "in allen Listen: {}", "several": "in mehreren Listen: {}",
@@ -77,12 +77,14 @@ FIELD_WORDS = {
 }  # fmt: skip
 STATUS_WORDS = {
     "en": {
-        "planned": "planned", "pilot": "pilot", "in-use": "in use", "phasing-out": "phasing out", "retired": "retired",
+        "planned": "planned", "pilot": "pilot", "in-use": "in use", "phasing-out": "being phased out",
+        "retired": "retired",
         "detected": "seen", "contract": "contract", "declared": "declared",
     },
     "de": {
-        "planned": "geplant", "pilot": "Pilot", "in-use": "im Einsatz", "phasing-out": "läuft aus",
-        "retired": "stillgelegt", "detected": "gesehen", "contract": "Vertrag", "declared": "angegeben",
+        "planned": "geplant", "pilot": "im Probebetrieb", "in-use": "im Einsatz",
+        "phasing-out": "läuft aus", "retired": "abgeschaltet",
+        "detected": "gesehen", "contract": "Vertrag", "declared": "angegeben",
     },
 }  # fmt: skip
 

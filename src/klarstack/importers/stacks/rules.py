@@ -20,9 +20,9 @@ STACK_RULES: dict[str, RuleText] = {
         "Write the name of the product as text.", "Schreiben Sie den Namen des Produkts als Text.",
     )),
     "unknown-status": RuleText(_ERROR, Message(
-        "Write planned, pilot, in use, phasing out or retired; until then the item counts as in use.",
-        "Schreiben Sie geplant, Pilot, im Einsatz, läuft aus oder stillgelegt; bis dahin gilt der Eintrag als im "
-        "Einsatz.",
+        "Write planned, pilot, in use, being phased out or retired; until then the item counts as in use.",
+        "Schreiben Sie geplant, im Probebetrieb, im Einsatz, läuft aus oder abgeschaltet; bis dahin gilt der "
+        "Eintrag als im Einsatz.",
     )),
     "contradicting-rows": RuleText(_ERROR, Message(
         "Decide which one holds; the first one was taken.",

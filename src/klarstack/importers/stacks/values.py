@@ -13,7 +13,8 @@ _STATUS_WORDS = {
         "phase in", "im aufbau", "on order", "beauftragt",
     ),
     "pilot": (
-        "pilot", "pilotbetrieb", "im pilotbetrieb", "in evaluation", "evaluation", "in evaluierung", "in erprobung",
+        "pilot", "probebetrieb", "im probebetrieb",
+        "pilotbetrieb", "im pilotbetrieb", "in evaluation", "evaluation", "in evaluierung", "in erprobung",
         "test", "in test", "testing", "proof of concept", "poc", "trial",
     ),
     "in-use": (
@@ -21,7 +22,8 @@ _STATUS_WORDS = {
         "production", "operational", "installed", "installiert", "in betrieb", "in service", "in verwendung", "use",
     ),
     "phasing-out": (
-        "phasing out", "phase out", "auslaufend", "läuft aus", "wird abgelöst", "in ablösung", "pending retirement",
+        "phasing out", "being phased out",
+        "phase out", "auslaufend", "läuft aus", "wird abgelöst", "in ablösung", "pending retirement",
         "pending disposal", "end of support",
     ),
     "retired": (
