@@ -133,7 +133,7 @@ def _silos(parts: Parts) -> Data:
         "data_kinds": [_concept(situation, kind) for kind in found.kinds],
         "seen": [{"team": team, "data_kind": kind, "items": list(names)} for (team, kind), names in found.seen.items()],
         "flows": [vars(flow) for flow in found.flows],
-        "lines": [statement.to_dict() for statement in found.statements],
+        "lines": [statement.to_dict() | {"id": statement.follows_from[0].id} for statement in found.statements],
         "journey": {"stages": [], "reason": NO_STAGES},
         "without_teams": list(found.without_teams),
         "without_data_kinds": list(found.without_data),

@@ -38,7 +38,9 @@ def cockpit_json(parts: Parts) -> Data:
         "next_level": following.id if following is not None else None,
         "rules": [_rule(rule) for rule in found.rules],
         "items": [_service(service) for service in found.services],
-        "contradictions": [statement.to_dict() for statement in found.contradictions],
+        "contradictions": [
+            statement.to_dict() | {"id": statement.follows_from[0].id} for statement in found.contradictions
+        ],
         "teams": [
             {
                 "team": team,

@@ -161,7 +161,7 @@ def _capability(parts: Parts, aim: Aim) -> Step:
     statement = Statement(RULES["step-capability"], time, tuple(rows), {"capability": situation.label(aim.concept)})
     return Step(
         statement, why, tuple(situation.label(concept) for concept in (aim.concept, *aim.needs_first)),
-        tuple(How(task["task"], task["team"]) for task in (facts["tasks"] if facts else ())),
+        tuple(How(task["task"], task["team"]) for task in facts["tasks"]) if facts else (How(HOWS["step-capability"]),),
         started.item.owner if started is not None else None, date, aim.concept, aim.needs_first,
     )  # fmt: skip
 
