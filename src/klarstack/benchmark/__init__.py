@@ -3,12 +3,13 @@
 from klarstack.benchmark.compare import Comparison, compare, compare_with_invented
 from klarstack.benchmark.coverage import Coverage, coverage
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
-from klarstack.benchmark.report import as_text
+from klarstack.benchmark.report import as_detailed_text, as_text
 
 __all__ = [
     "BenchmarkIndex",
     "Comparison",
     "Coverage",
+    "as_detailed_text",
     "as_text",
     "compare",
     "compare_with_invented",

@@ -47,7 +47,7 @@ def coverage(index: BenchmarkIndex, as_of: date) -> Coverage:
     """
     index = index.observed()
     entries: dict[tuple[str, SegmentRef, str], CoverageEntry] = {}
-    for cell in index.cells:
+    for cell in (each for each in index.cells if each.quantile is None):
         key = (cell.concept, SegmentRef(cell.scheme, cell.code), cell.lens)
         lens, day = LENSES[cell.lens], index.datasets[cell.dataset]["waves"][cell.wave]
         state = "current" if is_current(lens, day, as_of) else "historic"

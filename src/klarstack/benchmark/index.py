@@ -6,21 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from klarstack.benchmark.glossary_facts import concept_facts, framework_facts, pair, product_facts
 from klarstack.benchmark.lenses import ILLUSTRATIVE_STATE, Figures
 
 if TYPE_CHECKING:
     from klarstack.records import Cell, Concept, Dataset, Product, Segment
-    from klarstack.records.bilingual import Bilingual
     from klarstack.records.knowledge_base import KnowledgeBase
 
 FORMAT = 1
 
-Pair = dict[str, str | None]
-
 
 @dataclass(frozen=True)
 class PeerCell:
-    """One published figure; `value`, `low` and `high` are percent, all None where the cell is withheld."""
+    """One published figure; `value`, `low` and `high` are percent, all None where the cell is withheld.
+
+    A cell with a `quantile` definition holds a figure of a metric in its `unit` and answers no "how many have it".
+    """
 
     id: str
     dataset: str
@@ -45,6 +46,8 @@ class PeerCell:
     comparable: bool
     source_url: str | None
     note: str | None
+    unit: str | None = None
+    quantile: str | None = None
 
     @property
     def figures(self) -> Figures:
@@ -70,6 +73,7 @@ class BenchmarkIndex:
     regions: Mapping[str, dict[str, Any]]
     cells: tuple[PeerCell, ...]
     panels: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    frameworks: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> BenchmarkIndex:
@@ -95,7 +99,7 @@ class BenchmarkIndex:
 
     def compared_concepts(self) -> list[str]:
         """Return what a comparison has rows for, by id: capabilities and all with a figure, nothing deprecated."""
-        measured = {cell.concept for cell in self.cells}
+        measured = {cell.concept for cell in self.cells if cell.quantile is None}
         return sorted(
             concept
             for concept, facts in self.concepts.items()
@@ -125,10 +129,13 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "products": {
             identifier: _product(vendor.name, product) for vendor, product, identifier in knowledge_base.products()
         },
+        "frameworks": {
+            identifier: framework_facts(framework) for identifier, framework in knowledge_base.frameworks.items()
+        },
         "datasets": {identifier: _dataset(dataset) for identifier, dataset in knowledge_base.datasets.items()},
         "schemes": {
             scheme.id: {
-                "title": _pair(scheme.title),
+                "title": pair(scheme.title),
                 "edition": scheme.edition,
                 **({"mirrors": scheme.mirrors} if scheme.mirrors else {}),
                 "segments": _segments(scheme.segments),
@@ -137,7 +144,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         },
         "size_classes": {
             size.code: {
-                "label": _pair(size.label),
+                "label": pair(size.label),
                 "minimum": size.minimum,
                 "maximum": size.maximum,
                 "parent": size.parent,
@@ -145,7 +152,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             for size in (segments.size_classes if segments else ())
         },
         "regions": {
-            region.code: {"label": _pair(region.label), "parent": region.parent}
+            region.code: {"label": pair(region.label), "parent": region.parent}
             for region in (segments.regions if segments else ())
         },
         "panels": {
@@ -181,6 +188,7 @@ def _concept(concept: Concept, narrower: list[str]) -> dict[str, Any]:
         "narrower": narrower,
         "visible_in_browser": concept.capability.visible_in_browser if concept.capability else None,
         "deprecated": concept.status == "deprecated",
+        **concept_facts(concept),
     }
 
 
@@ -190,12 +198,13 @@ def _product(vendor: str, product: Product) -> dict[str, Any]:
         "vendor": vendor,
         "part_of": product.part_of,
         "concepts": {provision.concept: provision.relation for provision in product.provides},
+        **product_facts(product),
     }
 
 
 def _dataset(dataset: Dataset) -> dict[str, Any]:
     return {
-        "title": _pair(dataset.title),
+        "title": pair(dataset.title),
         "publisher": dataset.publisher.name,
         "licence": {"id": dataset.licence.id, "url": dataset.licence.url},
         "attribution": dataset.attribution,
@@ -210,7 +219,7 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
                 "concept": mapping.concept,
                 "measure": mapping.measure,
                 "relation": mapping.relation,
-                "note": _pair(mapping.note),
+                "note": pair(mapping.note),
             }
             for mapping in dataset.indicators
             if mapping.concept is not None
@@ -221,7 +230,7 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
 def _segments(segments: tuple[Segment, ...]) -> dict[str, dict[str, Any]]:
     return {
         segment.code: {
-            "label": _pair(segment.label),
+            "label": pair(segment.label),
             **({"parent": segment.parent} if segment.parent else {}),
             **({"level": segment.level} if segment.level else {}),
             **({"union_of": list(segment.union_of)} if segment.union_of else {}),
@@ -237,11 +246,9 @@ def _segments(segments: tuple[Segment, ...]) -> dict[str, dict[str, Any]]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     """Return the fields that are filled; a withheld cell never carries a number, whatever stands in the file."""
-    content = {field.name: getattr(cell, field.name) for field in fields(PeerCell)}
+    content = {each.name: getattr(cell, each.name) for each in fields(PeerCell)}
+    if cell.quantile is None:
+        content["unit"] = None  # percent
     if cell.state == "c":
         content.update(dict.fromkeys(("k", "n", "groups", "n_eff", "value", "low", "high")))
     return {name: value for name, value in content.items() if value is not None}
-
-
-def _pair(text: Bilingual | None) -> Pair:
-    return {"en": text.en, "de": text.de} if text is not None else {"en": None, "de": None}

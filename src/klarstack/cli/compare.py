@@ -6,6 +6,7 @@ import datetime
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,10 @@ from klarstack.cli.options import (
 from klarstack.cli.unreadable_stack import UnreadableStackError
 from klarstack.compiled import read_index
 
+if TYPE_CHECKING:
+    from klarstack.findings import Finding
+    from klarstack.records import Stack
+
 
 @click.command("compare")
 @click.argument("stack", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="STACK.yml")
@@ -28,6 +33,13 @@ from klarstack.compiled import read_index
     "--segment", metavar="CODE", help="Another segment than the stack names: nace-rev2:G47, whotracksme:Banking."
 )
 @click.option("--illustrative", is_flag=True, help="Show how it looks, with invented figures instead of observed ones.")
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD.yml",
+    help="An earlier wave of the same stack: what has changed since.",
+)
+@click.option("--details", is_flag=True, help="Everything behind the first page (text).")
 @format_option("text", "json")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @as_of_option
@@ -35,40 +47,52 @@ from klarstack.compiled import read_index
 @knowledge_base_option
 @language_option
 def command(
-    stack: Path, segment: str | None, illustrative: bool, output_format: str, out: Path | None,
+    stack: Path, segment: str | None, illustrative: bool, since: Path | None, details: bool, output_format: str,
+    out: Path | None,
     as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
-    """Hold STACK.yml against its industry segment. Nothing leaves this machine.
+    """Hold STACK.yml against its industry segment: gaps, maturity, duties, target, next steps.
+
+    Nothing leaves this machine.
 
     \b
     klarstack compare benchmarks/examples/muster-handel.yml
     klarstack compare stack.yml --segment nace-rev2:K64 --format json --out comparison.json
     klarstack compare stack.yml --illustrative
+    klarstack compare stack.yml --since stack-2025.yml --details
 
     Exit status 1 when names of the stack or own answers are left open.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.benchmark.compare import compare, compare_with_invented
     from klarstack.benchmark.index import BenchmarkIndex
-    from klarstack.benchmark.report import as_text
-    from klarstack.load import load_stack
+    from klarstack.benchmark.report import as_detailed_text, as_text
     from klarstack.names.index import Index
 
-    read, findings = load_stack(stack)
-    if read is None:
-        raise UnreadableStackError(stack, findings)
-    if findings:
-        click.echo(findings_as_text(findings, language), err=True)
+    read, findings = _read(stack, language)
+    earlier, more = _read(since, language) if since is not None else (None, [])
     names = Index.from_dict(read_index("names", root, overlay))
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root, overlay))
     day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
     made_with = compare_with_invented if illustrative else compare
-    comparison = made_with(benchmark, names, read, segment, as_of=day)
+    comparison = made_with(benchmark, names, read, segment, as_of=day, since=earlier)
     if output_format == "json":
         text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
     else:
-        text = as_text(comparison, language)
+        text = (as_detailed_text if details else as_text)(comparison, language)
     _deliver(text, out, language)
-    sys.exit(1 if findings or comparison.questions_open else 0)
+    sys.exit(1 if findings or more or comparison.questions_open else 0)
+
+
+def _read(path: Path, language: str) -> tuple[Stack, list[Finding]]:
+    """Return the stack and what is wrong with it, which is said at once."""
+    from klarstack.load import load_stack
+
+    read, findings = load_stack(path)
+    if read is None:
+        raise UnreadableStackError(path, findings)
+    if findings:
+        click.echo(findings_as_text(findings, language), err=True)
+    return read, findings
 
 
 def _deliver(text: str, out: Path | None, language: str) -> None:
