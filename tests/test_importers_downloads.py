@@ -605,9 +605,75 @@ def test_a_percentage_without_a_base_is_not_taken_and_a_count_is_no_share(import
     assert counted.cells == [] and [each.reason.en for each in counted.report.dropped] == ["unit Anzahl is no share"]
 
 
-def test_another_table_of_genesis_is_refused_with_what_to_choose(importer: Importer) -> None:
+CROSS = """Tabelle: 52911-0001
+IKT in Unternehmen: Deutschland, Jahre, Wirtschaftszweige;;;;
+Erhebung zur Nutzung von IKT in Unternehmen;;;;
+Deutschland;;;;
+;;Unternehmen mit CRM;;Unternehmen insgesamt
+;;10 bis 49;50 bis 249;10 bis 49
+;;Prozent;Prozent;Anzahl
+2025;WZ08-47;40,5;(61,0);1200
+;WZ08-G;/;33 e;.
+2023;WZ08-47;38;-;1100
+__________
+1) ohne Filialen
+© Statistisches Bundesamt (Destatis), 2026
+Stand: 21.11.2026 / 10:00:00
+"""
+"""The classic cross table of GENESIS, built like published excerpts of it; all figures are made up."""
+CROSS_OPTIONS: dict[str, Any] = {
+    "indicators": [{**CRM, "indicator": "Unternehmen mit CRM"}], "units": {"Prozent": "enterprises"},
+    "dimensions": {"segment": "column-2"},
+}  # fmt: skip
+
+
+def test_a_cross_table_of_genesis_gives_the_cells_of_its_columns_and_rows(importer: Importer) -> None:
+    found = importer(CROSS, office="genesis", **CROSS_OPTIONS)
+    assert found.codes == ["respelled-value"], "brackets mark what is not reliable"
+    names = ("wave", "code", "size_class", "value", "state")
+    assert sorted(tuple(cell[name] for name in names) for cell in found.cells) == [
+        ("2023", "47", "10-49", "38.0", "ok"),
+        ("2023", "47", "50-249", "0.0", "ok"),
+        ("2025", "47", "10-49", "40.5", "ok"),
+        ("2025", "47", "50-249", "61.0", "u"),
+        ("2025", "G", "10-49", "", "c"),
+        ("2025", "G", "50-249", "33.0", "ok"),
+    ]
+    assert {cell["region"] for cell in found.cells} == {"DE"}
+    assert "flag e (estimated)" in " ".join(cell["note"] for cell in found.cells)
+
+
+def test_quarters_may_stand_above_the_figures_of_a_cross_table(importer: Importer) -> None:
+    text = "Tabelle: 52911-0002\nIKT;;\n;;2025-Q1;2025-Q2\n;;Prozent;Prozent\nUnternehmen mit CRM;WZ08-47;40,5;41\n"
+    cells = importer(text, office="genesis", **CROSS_OPTIONS).cells
+    assert [(cell["wave"], cell["value"]) for cell in cells] == [("2025-Q1", "40.5"), ("2025-Q2", "41.0")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (";WZ08-G;/;33 e;.", ";WZ08-G;/;33 e", "short-row"),
+        (";WZ08-G;", ";WZ08-Q99;", "unknown-code"),
+        ("40,5", "140,5", "impossible-value"),
+        ("2023;", "2031;", "future-period"),
+        ("Unternehmen mit CRM", "Unternehmen mit ERP", "unknown-indicator"),
+    ],
+)
+def test_a_spoilt_cross_table_is_a_finding_and_the_rest_comes_in(
+    before: str, after: str, code: str, importer: Importer
+) -> None:
+    found = importer(CROSS.replace(before, after, 1), office="genesis", **CROSS_OPTIONS)
+    assert code in found.codes and (found.cells or code == "unknown-indicator")
+
+
+def test_a_cross_table_without_a_single_figure_gives_none(importer: Importer) -> None:
+    found = importer(CROSS[: CROSS.index("2025;")], office="genesis", **CROSS_OPTIONS)
+    assert found.cells == [] and "missing-dimension" in found.codes
+
+
+def test_a_file_that_is_not_from_genesis_is_refused_with_what_to_choose(importer: Importer) -> None:
     with pytest.raises(RawDataError) as error:
-        importer("Tabelle: 52911-0001\nUnternehmen;40,5\n", office="genesis", **TEA)
+        importer("Unternehmen;40,5\n", office="genesis", **TEA)
     assert "Flat" in error.value.sentence("de")
 
 

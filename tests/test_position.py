@@ -116,7 +116,7 @@ SURE: dict[str, Any] = {"kind": "detected", "confidence": 100, "sources": {"scan
         ({}, {"kind": "contract"}, "declared"),
         ({}, SURE, "detected-certain"),
         (SURE, SURE, "detected-certain"),
-        (SURE, {**SURE, "sources": ["cookie", "cookie"]}, "detected"),
+        (SURE, {**SURE, "sources": {"scan": "yes", "finance": "no"}}, "detected"),
         (SURE, {**SURE, "confidence": 99}, "detected"),
         ({}, DETECTED, "detected"),
     ],

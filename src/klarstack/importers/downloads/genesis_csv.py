@@ -24,7 +24,7 @@ def is_genesis_csv(text: str) -> bool:
 
 
 def read_genesis_csv(text: str) -> Download:
-    """Return the figures of a flat file; each variable (`1_variable_code`) is a dimension named by its code, months apart."""
+    """Return the figures of a flat file; each variable (`1_variable_code`) is a dimension, months belong to time."""
     problems: list[Problem] = []
     rows = read_rows(text, ";", problems)
     header = [name.strip() for name in next(rows)[1]]

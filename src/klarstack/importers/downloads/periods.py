@@ -15,7 +15,7 @@ _MONTHS = {"M": 1, "Q": 3, "S": 6}
 def period_of(text: str) -> str | None:
     """Return a period in one spelling (2025, 2025-03, 2025-Q1, 2025-S1, 2025-03-31), or None where there is no such.
 
-    Eurostat writes months and quarters as 2025-03 and 2025-Q1, in older files as 2025M03 and 2025Q1; GENESIS writes days
+    Eurostat writes months and quarters as 2025-03 and 2025-Q1, in older files as 2025M03 and 2025Q1; GENESIS days
     as 31.03.2025.
     """
     text = text.strip()

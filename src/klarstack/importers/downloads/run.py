@@ -13,6 +13,7 @@ from klarstack.importers.downloads.codes import CodeList
 from klarstack.importers.downloads.description import as_yaml, dataset_of
 from klarstack.importers.downloads.eurostat_tsv import is_eurostat_tsv, read_eurostat_tsv
 from klarstack.importers.downloads.genesis_csv import is_genesis_csv, read_genesis_csv
+from klarstack.importers.downloads.genesis_table import is_genesis_table, read_genesis_table
 from klarstack.importers.downloads.json_stat import read_json_stat
 from klarstack.importers.downloads.model import Download, Problem, findings_of
 from klarstack.importers.downloads.publishers import OFFICES
@@ -87,12 +88,15 @@ def read_download(order: Order) -> tuple[Download, list[Problem]]:
     text, problems = read_text(order.path)
     text = text.replace("\r\n", "\n")
     if order.office == "genesis":
-        if not is_genesis_csv(text):
+        if is_genesis_table(text):
+            download = read_genesis_table(text)
+        elif is_genesis_csv(text):
+            download = read_genesis_csv(text)
+        else:
             raise RawDataError(
-                order.path, "no flat file of GENESIS-Online; choose the format “flat file (CSV)” for the download.",
-                "keine Flat-Datei von GENESIS-Online; wählen Sie beim Herunterladen das Format „Flat (CSV)“.",
+                order.path, "no file of GENESIS-Online; choose the format “flat file (CSV)” for the download.",
+                "keine Datei von GENESIS-Online; wählen Sie beim Herunterladen das Format „Flat (CSV)“.",
             )  # fmt: skip
-        download = read_genesis_csv(text)
     elif text.lstrip().startswith("{"):
         download = read_json_stat(text, order.path)
     elif is_sdmx_csv(text):
