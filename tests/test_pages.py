@@ -23,6 +23,7 @@ from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
 from klarstack.findings import Finding, Message, Place, Severity
 from klarstack.graph import record_documents
 from klarstack.names import Index, compile_index
+from klarstack.questionnaire.layout import FILE_NAMES
 from klarstack.records import Cell, Concept, Dataset, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
 from klarstack.site.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
@@ -37,7 +38,7 @@ from small import both, concept, knowledge_base, product, vendor
 
 TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
-HAND_WRITTEN = ("downloads/", "rules/")
+HAND_WRITTEN = ("downloads/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
 VOID = {"br", "img", "hr", "input", "link", "meta"}
 
@@ -253,6 +254,8 @@ def test_no_link_is_dead(kind: str, language: str, request: pytest.FixtureReques
     anchors = {path: set(Markup(page.html).ids) for path, page in pages.items()}
     data = {f"{page.data}{suffix}" for page in pages.values() if page.data for suffix in (".ttl", ".jsonld")}
     data |= {f"{page.data}.csv" for page in pages.values() if page.data and page.data.startswith("datasets/")}
+    files = [*(f"questionnaire/{name}" for name in FILE_NAMES.values()), "assets/app/questionnaire.js"]
+    data |= {name if language == "en" else f"de/{name}" for name in files}
     dead = [
         (page.path, link)
         for page in pages.values()
