@@ -23,6 +23,7 @@ from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
 from klarstack.findings import Finding, Message, Place, Severity
 from klarstack.graph import record_documents, serialise
 from klarstack.names import Index, compile_index
+from klarstack.questionnaire.layout import FILE_NAMES
 from klarstack.records import Cell, Concept, Dataset, Panel, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
 from klarstack.site.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
@@ -37,7 +38,7 @@ from small import both, concept, knowledge_base, product, vendor
 
 TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
-HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "rules/")
+HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
 OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>')
 VOID = {"br", "img", "hr", "input", "link", "meta"}
@@ -256,6 +257,8 @@ def test_no_link_is_dead(kind: str, language: str, request: pytest.FixtureReques
     data |= {f"{page.data}.csv" for page in pages.values() if page.data and page.data.startswith("datasets/")}
     app = files("klarstack.site") / "assets" / "app"
     data |= {f"{folder}assets/app/{script.name}" for folder in ("", "de/") for script in app.iterdir()}
+    workbooks = [f"questionnaire/{name}" for name in FILE_NAMES.values()]
+    data |= {name if language == "en" else f"de/{name}" for name in workbooks}
     dead = [
         (page.path, link)
         for page in pages.values()

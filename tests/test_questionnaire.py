@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from conftest import ROOT, Lay, findings_of
 from klarstack.benchmark.compare import compare
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
 from klarstack.benchmark.own import own_statuses, resolve_items
+from klarstack.checks.questionnaire import check_questionnaire
 from klarstack.cli.main import group
 from klarstack.importers.questionnaire import read_questionnaire
 from klarstack.importers.questionnaire.rules import QUESTIONNAIRE_RULES
@@ -29,7 +31,7 @@ from klarstack.questionnaire.compiling import compile_form
 from klarstack.questionnaire.form import Form, NoQuestionnaireError, example_sentence, first_words
 from klarstack.questionnaire.words import ANSWERS
 from klarstack.questionnaire.workbook import write_workbook
-from klarstack.records import Stack, StackItem
+from klarstack.records import AskedCapability, Stack, StackItem
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.records.stacks import ItemStatus
 
@@ -181,6 +183,17 @@ ladder: {framework: steeping-ladder, levels: [steaming]}
         ("dangling-reference", 16, "There is no product 'kettle-works/samovar'."),
         ("dangling-reference", 17, "There is no level 'steaming'."),
     ]
+
+
+def test_an_example_has_to_do_with_its_question(real_knowledge_base: KnowledgeBase) -> None:
+    asked = real_knowledge_base.questionnaire
+    assert asked is not None
+    strange = AskedCapability(concept="web-analytics", examples=("canto/canto-dam",))
+    section = asked.sections[0].model_copy(update={"capabilities": (strange,)})
+    spoilt = replace(real_knowledge_base, questionnaire=asked.model_copy(update={"sections": (section,)}))
+    found = [(item.code, item.message.en) for item in check_questionnaire(spoilt)]
+    assert found == [("unanswerable-question", "Canto DAM has nothing to do with 'web-analytics'.")]
+    assert list(check_questionnaire(real_knowledge_base)) == []
 
 
 # The workbook

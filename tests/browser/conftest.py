@@ -45,6 +45,7 @@ PAGE_TYPES = {
     "comparison": "compare/*/",
     "compare": "compare/",
     "coverage": "coverage/",
+    "questionnaire": "questionnaire/",
     "quality": "quality/",
     "method": "method/",
     "rules": "rules/",

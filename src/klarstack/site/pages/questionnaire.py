@@ -16,6 +16,8 @@ from klarstack.site.pages.making import About, make_page
 from klarstack.site.view import View
 
 PATH = "questionnaire/"
+SAVED_AS = "stack.yml"
+"""The name the script of the page gives a saved file."""
 MESSAGES = (
     "q_progress", "q_saved", "q_missing", "q_no_month", "q_nothing", "q_opened", "q_foreign", "q_means", "q_several",
     "q_unknown",
@@ -64,7 +66,7 @@ def _page(view: View, form: Form) -> Page:
         view, PATH, "questionnaire.html", about,
         form=form, title=title, lead=said, said=in_language(language), answers=_answers(language, ANSWERS),
         statement_answers=_answers(language, STATEMENT_ANSWERS), sheets=FILE_NAMES,
-        command=f"klarstack compare {view.words['stack_file']}",
+        command=f"klarstack compare {SAVED_AS}",
         messages={key.removeprefix("q_"): view.words[key] for key in MESSAGES},
         profile=[_field(form, name, language) for name in PROFILE],
         sections=[
