@@ -18,7 +18,7 @@ from klarstack.cli.options import (
     not_writable,
     overlay_option,
 )
-from klarstack.cli.unreadable_stack import UnreadableStackError
+from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.compiled import read_index
 
 
@@ -55,7 +55,7 @@ def command(
 
     read, findings = load_stack(stack)
     if read is None:
-        raise UnreadableStackError(stack, findings)
+        raise UnreadableRecordError(stack, findings)
     if findings:
         click.echo(findings_as_text(findings, language), err=True)
     names = Index.from_dict(read_index("names", root, overlay))
