@@ -48,6 +48,15 @@ def test_the_wheel_compares_a_stack_without_the_yaml_of_the_knowledge_base(insta
     assert json.loads(answer.stdout)["capabilities"]
 
 
+def test_the_wheel_shows_what_a_stack_contributes_to_a_panel(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "stack.yml").write_bytes((ROOT / "benchmarks" / "examples" / "muster-handel.yml").read_bytes())
+    answer = ask(
+        installed, tmp_path, "contribute", "stack.yml", "--panel", "illustrative-panel", "--code", "000000000000000-0",
+        "--dry-run", "--as-of", "2026-11-20", "--format", "json",
+    )  # fmt: skip
+    assert json.loads(answer.stdout)["answers"]["web-analytics"] == "yes"
+
+
 def test_the_installed_index_needs_no_yaml_and_no_validation_library(installed: Path, tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['klarstack', 'resolve', 'CDP'];"

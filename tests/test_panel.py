@@ -31,6 +31,7 @@ from klarstack.benchmark.panel.encryption import decrypt, encrypt, read_key
 from klarstack.benchmark.panel.invitations import ALPHABET, WrongCodeError, new_codes, written_code
 from klarstack.checks.panels import is_recipient
 from klarstack.cli.main import group
+from klarstack.findings import KlarstackError
 from klarstack.records import Panel
 from small import both
 from small_benchmark import stack
@@ -168,6 +169,8 @@ def test_the_preview_shows_every_field_on_a_narrow_terminal(trustee: Trustee, la
         language=language,
     )  # fmt: skip
     assert all(len(line) <= 80 for line in result.stdout.splitlines())
+    recipient = yaml.safe_load((trustee.root / "benchmarks" / PANEL / "panel.yml").read_text("utf-8"))["recipient"]
+    assert recipient in result.stdout
     for fact in ("klarstack-contribution-1", PANEL, "2026-10", "tea-1", trustee.codes[0], TODAY, "tea-rooms:T1", "10+"):
         assert fact in result.stdout, fact
     assert {"en": "biscuit exchange", "de": "Keksbörse"}[language] in result.stdout
@@ -200,6 +203,18 @@ def test_a_contribution_never_overwrites_another(trustee: Trustee) -> None:
     result = trustee.contribute(OWN, trustee.codes[1], "a.age")
     assert "was not written" in str(result.exception)
     assert (trustee.private / "inbox" / "a.age").read_bytes() == before
+
+
+def test_a_panel_may_come_as_a_file_with_the_invitation(trustee: Trustee) -> None:
+    sent = trustee.private / "panel.yml"
+    sent.write_bytes((trustee.root / "benchmarks" / PANEL / "panel.yml").read_bytes())
+    (trustee.root / "benchmarks" / PANEL / "panel.yml").unlink()
+    unknown = trustee.contribute(OWN, trustee.codes[0], "a.age")
+    assert "No panel collects" in str(unknown.exception)
+    assert trustee.contribute({**OWN, "items": []}, trustee.codes[0], "a.age", "--panel", str(sent)).exit_code == 0
+    sent.write_text("dataset: tea-panel\n", encoding="utf-8")
+    broken = trustee.contribute(OWN, trustee.codes[0], "b.age", "--panel", str(sent)).exception
+    assert isinstance(broken, KlarstackError) and "missing-field" in broken.sentence("en")
 
 
 def test_without_the_library_the_extra_is_named(trustee: Trustee, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from klarstack.cli.options import (
     not_writable,
     overlay_option,
 )
-from klarstack.cli.unreadable_stack import UnreadableStackError
+from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.compiled import read_index
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _read(path: Path, language: str) -> tuple[Stack, list[Finding]]:
 
     read, findings = load_stack(path)
     if read is None:
-        raise UnreadableStackError(path, findings)
+        raise UnreadableRecordError(path, findings)
     if findings:
         click.echo(findings_as_text(findings, language), err=True)
     return read, findings

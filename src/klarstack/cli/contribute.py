@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from klarstack.cli.findings import as_text as findings_as_text
 from klarstack.cli.options import as_of_option, format_option, knowledge_base_option, language_option, wrong_usage
 from klarstack.cli.panel_extra import PanelExtraError
-from klarstack.cli.unreadable_stack import UnreadableStackError
+from klarstack.cli.unreadable_record import UnreadableRecordError
+
+if TYPE_CHECKING:
+    from klarstack.benchmark.index import BenchmarkIndex
+    from klarstack.records import Panel
 
 
 @click.command("contribute")
 @click.argument("stack", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="STACK.yml")
-@click.option("--panel", "dataset", required=True, metavar="DATASET", help="The dataset the panel collects for.")
+@click.option(
+    "--panel", "asked", required=True, metavar="DATASET|FILE.yml",
+    help="The panel: id of its dataset, or the panel.yml you got with the invitation.",
+)  # fmt: skip
 @click.option(
     "--code", required=True, metavar="INVITATION", help="The code of your invitation; one for a group of companies."
 )
@@ -32,7 +40,7 @@ from klarstack.cli.unreadable_stack import UnreadableStackError
 @knowledge_base_option
 @language_option
 def command(
-    stack: Path, dataset: str, code: str, segment: str | None, out: Path | None, dry_run: bool, yes: bool,
+    stack: Path, asked: str, code: str, segment: str | None, out: Path | None, dry_run: bool, yes: bool,
     output_format: str, as_of: datetime.date | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
     """Show what STACK.yml answers to a panel, and encrypt it for the panel's trustee. Nothing is sent.
@@ -40,13 +48,13 @@ def command(
     \b
     klarstack contribute stack.yml --panel retail-panel --code 7K2M-… --dry-run
     klarstack contribute stack.yml --panel retail-panel --code 7K2M-… --dry-run --format json
-    klarstack contribute stack.yml --panel retail-panel --code 7K2M-… --out answers.age
+    klarstack contribute stack.yml --panel ~/invitation/panel.yml --code 7K2M-… --out answers.age
 
     Names of the company, of people, products and contracts, costs and notes never go along. Exit status 1 when names in
     the stack are left open.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.benchmark.index import BenchmarkIndex
-    from klarstack.benchmark.panel.contribution import Participation, draft_contribution, panel_of, plain_text
+    from klarstack.benchmark.panel.contribution import Participation, draft_contribution, plain_text
     from klarstack.benchmark.panel.preview import as_text, where_to_send
     from klarstack.benchmark.panel.private_files import write_new
     from klarstack.compiled import read_index
@@ -54,10 +62,10 @@ def command(
     from klarstack.names import Index
 
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root))
-    panel = panel_of(benchmark, dataset)
+    panel = _panel(asked, benchmark)
     read, findings = load_stack(stack)
     if read is None:
-        raise UnreadableStackError(stack, findings)
+        raise UnreadableRecordError(stack, findings)
     if findings:
         click.echo(findings_as_text(findings, language), err=True)
     read = read if segment is None else read.model_copy(update={"segment": segment})
@@ -71,6 +79,19 @@ def command(
         written = "Geschrieben" if language == "de" else "Written"
         click.echo(f"\n{written}: {target}\n{where_to_send(draft, language)}", err=output_format == "json")
     sys.exit(1 if findings or draft.open_names else 0)
+
+
+def _panel(asked: str, benchmark: BenchmarkIndex) -> Panel:
+    """Return the panel of the knowledge base, or the one in the file that the trustee sent."""
+    from klarstack.benchmark.panel.contribution import panel_of
+    from klarstack.load import load_panel
+
+    if not asked.endswith((".yml", ".yaml")):
+        return panel_of(benchmark, asked)
+    panel, findings = load_panel(Path(asked))
+    if panel is None:
+        raise UnreadableRecordError(Path(asked), findings)
+    return panel
 
 
 def _agreed(language: str) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from klarstack.benchmark.index import BenchmarkIndex
-from klarstack.cli.unreadable_stack import UnreadableStackError
+from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.compiled import read_index
 from klarstack.importers.stacks.stack_file import COMPANY_FIELDS
 from klarstack.load import load_stack
@@ -39,5 +39,5 @@ def filled_template(stack: Path | None, root: Path | None, language: str) -> byt
         return write_template(choices, language)
     read, findings = load_stack(stack)
     if read is None:
-        raise UnreadableStackError(stack, findings)
+        raise UnreadableRecordError(stack, findings)
     return write_template(choices, language, read.items, {field: getattr(read, field) for field in COMPANY_FIELDS})

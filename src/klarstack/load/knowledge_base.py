@@ -97,6 +97,12 @@ def load_stack(path: Path) -> tuple[Stack | None, list[Finding]]:
     return stack, in_order(file.findings)
 
 
+def load_panel(path: Path) -> tuple[Panel | None, list[Finding]]:
+    """Return the panel in the file at `path`; findings name the file as it was given."""
+    panel, file = read_record(Panel, path, str(path))
+    return panel, in_order(file.findings)
+
+
 def load_overlay(path: Path) -> tuple[OverlayFile | None, list[Finding]]:
     """Return a company's overlay in the file at `path`; findings name the file as it was given."""
     overlay, file = read_record(Overlay, path, str(path))

@@ -19,6 +19,7 @@ _WORDS = {
         "This and nothing else would go, encrypted, to {trustee}, for: {title}.",
         "Dies und sonst nichts ginge verschlüsselt an {trustee}, für: {title}.",
     ),
+    "key": Message("Encrypted to the key {recipient}", "Verschlüsselt für den Schlüssel {recipient}"),
     "illustrative": Message(
         "ILLUSTRATIVE: this panel is invented; nobody collects, and nobody has its key.",
         "BEISPIEL: Dieses Panel ist erfunden; niemand sammelt, und niemand hat seinen Schlüssel.",
@@ -56,6 +57,7 @@ def as_text(draft: Draft, benchmark: BenchmarkIndex, language: str) -> str:
     panel = draft.panel
     title = panel.title.in_language(language) or panel.dataset
     lines = _wrapped(_say("head", language, trustee=panel.trustee.name, title=title), "")
+    lines += _wrapped(_say("key", language, recipient=panel.recipient), "")
     if panel.illustrative:
         lines += _wrapped(_say("illustrative", language), "")
     lines += ["", *_facts(draft, benchmark, language), "", *_answers(draft, benchmark, language)]

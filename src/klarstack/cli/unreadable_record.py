@@ -1,4 +1,4 @@
-"""The error for a stack file of which nothing could be read."""
+"""The error for a file of a record (stack, panel) that could not be read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from klarstack.cli.findings import as_text
 from klarstack.findings import Finding, KlarstackError
 
 
-class UnreadableStackError(KlarstackError):
-    """Nothing of the stack file could be read."""
+class UnreadableRecordError(KlarstackError):
+    """The record in the file could not be read."""
 
     def __init__(self, path: Path, findings: list[Finding]) -> None:
         self.path, self.findings = path, findings
