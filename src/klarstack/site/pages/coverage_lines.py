@@ -123,7 +123,7 @@ def _evidence(view: View, concept: str) -> LensLine:
     lens = view.lens(PUBLIC_EVIDENCE.id)
     if not statements:
         return LensLine(lens, "", view.words["nothing"], (), view.words["fills_evidence"], ())
-    words = view.counted("statements", len(statements)) + "."
+    words = view.words["statements_listed"]
     return LensLine(lens, mark(PUBLIC_EVIDENCE.id, is_current=True), words, (), view.words["never_a_share"], ())
 
 

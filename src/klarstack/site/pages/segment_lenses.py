@@ -87,10 +87,7 @@ def _evidence_row(view: View, place: _Place) -> LensRow:
     lens = view.lens(PUBLIC_EVIDENCE.id)
     if not statements:
         return LensRow(lens, "", view.words["nothing"], view.words["fills_evidence"])
-    words = view.words["segment_statements"].format(
-        statements=view.counted("statements", len(statements)),
-        companies=view.counted("companies", len({one.company for one in statements})),
-    )
+    words = view.words["statements_listed"]
     return LensRow(lens, mark(PUBLIC_EVIDENCE.id, is_current=True), words, view.words["never_a_share"])
 
 

@@ -53,7 +53,6 @@ COUNTED: Mapping[str, Counting] = {
     ),
     "areas": Counting(Message("area", "Bereich"), Message("areas", "Bereiche")),
     "concepts": Counting(Message("concept", "Konzept"), Message("concepts", "Konzepte")),
-    "companies": Counting(Message("company", "Unternehmen"), Message("companies", "Unternehmen")),
     "capabilities": Counting(Message("capability", "Fähigkeit"), Message("capabilities", "Fähigkeiten")),
     "disputes": Counting(Message("disputed", "davon strittig"), Message("disputed", "davon strittig")),
     "figures": Counting(Message("figure", "Wert"), Message("figures", "Werte")),

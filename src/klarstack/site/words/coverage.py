@@ -151,7 +151,10 @@ WORDS: Mapping[str, Message] = {
         "Who is not named may use it as well; this is never a share.",
         "Wer nicht genannt ist, kann es genauso nutzen; daraus wird nie ein Anteil.",
     ),
-    "segment_statements": Message("{statements} about {companies}", "{statements} über {companies}"),
+    "statements_listed": Message(
+        "Single companies say so publicly; named, never counted.",
+        "Einzelne Unternehmen sagen es öffentlich; genannt, nie gezählt.",
+    ),
     "illustrative_dataset": Message(
         "Illustrative data: these figures are made up to show how a panel looks. They describe no company and no "
         "industry, stand on no page of a segment and enter no comparison.",
