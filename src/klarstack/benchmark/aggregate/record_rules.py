@@ -22,8 +22,8 @@ def _rule(severity: Severity, en: str, de: str) -> RuleText:
 RECORD_RULES: dict[str, RuleText] = {
     "unreadable-row": _rule(
         Severity.ERROR,
-        "Save the file as UTF-8 CSV with one record per line and as many fields as the header.",
-        "Speichern Sie die Datei als CSV in UTF-8, je Zeile ein Datensatz mit so vielen Feldern wie der Kopf.",
+        "One record per line, as many fields as the header, letters in UTF-8 (else add --encoding latin-1).",
+        "Je Zeile ein Datensatz mit so vielen Feldern wie der Kopf, Zeichen in UTF-8 (sonst --encoding latin-1).",
     ),
     "no-group": _rule(
         Severity.ERROR,
@@ -62,8 +62,8 @@ RECORD_RULES: dict[str, RuleText] = {
     ),
     "impossible-amount": _rule(
         Severity.ERROR,
-        "Write a number from 0 on (1234.5 or 1.234,5), or leave the field empty; the answer itself was counted.",
-        "Schreiben Sie eine Zahl ab 0 (1234.5 oder 1.234,5), oder lassen Sie das Feld leer; die Antwort selbst zählt.",
+        "Write a number from 0 on, 1234.5 or 1.234,5 (1.234 can be read in two ways), or nothing; the answer counts.",
+        "Schreiben Sie eine Zahl ab 0, 1234,5 oder 1.234,5 (1.234 ist zweideutig), oder nichts; die Antwort zählt.",
     ),
     "contradiction": _rule(
         Severity.WARNING,
