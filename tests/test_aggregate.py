@@ -444,6 +444,50 @@ def test_no_record_gets_into_output_files_or_messages(lay: Lay, tmp_path: Path) 
     assert not [text for text in (result.output, *made) if "SECRET" in text or "GmbH" in text]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+@pytest.mark.parametrize(
+    "name", ["whole.csv", "cut.csv", "quote.csv", "header.csv", "cut.csv.gz", "cut.parquet", "swapped.csv"]
+)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_whatever_the_file_is_like_nothing_private_is_said_or_written(
+    name: str, encoding: str, language: str, lay: Lay, tmp_path: Path
+) -> None:
+    folder, path = lay({}), spoilt(tmp_path, name)
+    arguments = ["--knowledge-base", str(folder), "--lang", language, "--encoding", encoding]
+    result = command(str(path), "--to", "tea-panel", *arguments)
+    said = [result.output, str(result.exception), getattr(result.exception, "sentence", str)(language)]
+    made = [
+        found.read_text("utf-8") for found in (folder / "benchmarks").rglob("*") if "tea-panel" in str(found.parent)
+    ]
+    private = ("SECRET", "Müller", "MÃ¼ller", "GmbH", "4711.25", "5.3", "tea-0")
+    assert not [word for text in (*said, *made) for word in private if word.casefold() in text.casefold()]
+    assert result.exit_code != 0
+
+
+def spoilt(folder: Path, name: str) -> Path:
+    """Return a file with private words in every column, spoilt in the way its name says."""
+    usual = {"scheme": "tea-rooms", "code": "T1", "capability": "tea-brewing-platform", "magnitude": "4711.25"}
+    rows = [
+        {**each, **usual, "company": "Müller GmbH", "group_id": f"tea-0{n}"} for n, each in enumerate(answers(9, 9))
+    ]
+    for column in ("code", "scheme", "edition", "size_class", "region", "wave", "capability", "product", "status"):
+        rows.append({**rows[0], "edition": "", column: "SECRET Müller"})
+    rows += [{**rows[0], "magnitude": "SECRET 5.3"}, rows[0]]
+    plain, path = written(folder / "plain.csv", rows), folder / name
+    content = plain.read_bytes()
+    if name.endswith((".gz", ".parquet")):
+        options = "COMPRESSION gzip" if name.endswith("gz") else "FORMAT parquet"
+        duckdb.sql(f"COPY (FROM read_csv('{plain}', all_varchar = true)) TO '{path}' ({options})")
+        path.write_bytes(path.read_bytes()[:-60])
+        return path
+    head, body = content.split(b"\n", 1)
+    path.write_bytes({
+        "whole.csv": content, "cut.csv": content[:-30], "quote.csv": content + b'x,"SECRET',
+        "header.csv": body, "swapped.csv": b",".join(head.strip().split(b",")[::-1]) + b"\n" + body,
+    }[name])  # fmt: skip
+    return path
+
+
 def test_a_new_wave_keeps_the_cells_of_the_others(lay: Lay, tmp_path: Path) -> None:
     folder = lay({})
     table = folder / "benchmarks" / "tea-panel" / "cells.csv"

@@ -76,7 +76,7 @@ class Records:
 
 @contextlib.contextmanager
 def open_records(path: Path, encoding: str = "utf-8") -> Iterator[Records]:
-    """Give the records of a CSV (in `encoding`) or Parquet file; what memory cannot hold goes to a folder of its own."""
+    """Give the records of a CSV (in `encoding`) or Parquet file; what memory cannot hold goes to a private folder."""
     spill = Path(tempfile.mkdtemp(prefix="klarstack-"))  # mkdtemp: nobody else may enter
     database = duckdb.connect(config=_ALONE)
     try:
