@@ -5,7 +5,6 @@ from __future__ import annotations
 from klarstack.findings import Severity
 from klarstack.rules import RuleText, rule_text
 
-
 DOWNLOAD_RULES: dict[str, RuleText] = {
     "truncated": rule_text(
         Severity.ERROR,
