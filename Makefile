@@ -8,18 +8,19 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit disclosure benchmark accuracy panel-trial lock wheel screenshots clean
+.PHONY: help site serve check test lint types unit disclosure benchmark benchmark-names benchmark-aggregate accuracy panel-trial lock wheel screenshots clean
 
 help:
 	@echo "make site         make the environment, compile the knowledge base, build the site"
 	@echo "make serve        show the site while you edit, on http://127.0.0.1:8000/"
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
-	@echo "make disclosure   attack what is published about 250 random panels (half an hour)"
+	@echo "make disclosure   attack what is published about 250 random panels (an hour)"
 	@echo "make panel-trial  a panel of 200 invented companies, from their stacks to published cells (5 minutes)"
 	@echo "make benchmark    print the table of measured times (about 2 minutes)"
 	@echo "make accuracy     score the gold set of names, print the figures, write them into the pages"
 	@echo "make benchmark-names  the same for names, beside rapidfuzz, spaCy, Aho-Corasick, SPARQL (10 minutes)"
+	@echo "make benchmark-aggregate  1 and 10 million answers, beside pandas and SQLite (5 minutes, 8 GB)"
 	@echo "make screenshots  pictures of every page type in screenshots/"
 	@echo "make wheel        build dist/*.whl with the compiled index inside"
 	@echo "make lock         pin the newest allowed dependencies in requirements/"
@@ -77,6 +78,10 @@ benchmark-names: $(VENV)/test.stamp
 	done
 	$(BIN)/python tests/performance/names.py
 
+benchmark-aggregate: $(VENV)/test.stamp
+	@$(PIP) install "pandas>=2.2" "pyarrow>=17"
+	$(BIN)/python tests/performance/aggregate.py
+
 screenshots: $(VENV)/test.stamp
 	@$(BIN)/python tests/browser/find_browser.py
 	$(BIN)/python tests/browser/screenshots.py
@@ -86,8 +91,8 @@ wheel: $(VENV)/site.stamp
 
 lock: $(VENV)/test.stamp
 	$(PIP) install uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --group build -o requirements/site.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --group build --group test -o requirements/test.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --group build -o requirements/site.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --group build --group test -o requirements/test.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .klarstack dist build .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -242,7 +242,7 @@ class Finding:
 def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator[Finding]:
     """Yield what follows about each segment without a figure, and about each segment minus a part of it."""
     attacker = Attacker(rows, cells)
-    shown = {(cell.concept, *attacker.inside(segment_of(cell))) for cell in cells if cell.k is not None or cell.note}
+    shown = {(cell.concept, *attacker.inside(segment_of(cell))) for cell in cells if is_open(cell)}
     segments = {segment: attacker.inside(segment) for kind in attacker.kinds for segment in kind}
     wholes = sorted({tuple(kinds) for kinds in segments.values()})
     rests = {
@@ -252,6 +252,14 @@ def attack(rows: Sequence[Mapping[str, str]], cells: Sequence[Cell]) -> Iterator
     for kinds, name in itertools.product([*wholes, *chosen], attacker.names):
         if (name, *kinds) not in shown:
             yield Finding((name, kinds), kinds in wholes, *attacker.ends(name, kinds), *attacker.counts(name, kinds))
+
+
+def is_open(cell: Cell) -> bool:
+    """Whether nothing about the cell is secret: a figure, a band, or a rate that is missing because of its quality.
+
+    Where only users answered there is a state m without a coverage.
+    """
+    return cell.k is not None or bool(cell.note) or (cell.state == "m" and cell.coverage is None)
 
 
 def segment_of(cell: Cell) -> tuple[str, str, str]:

@@ -105,6 +105,16 @@ def test_the_same_records_in_another_order_give_the_same_cells(tmp_path: Path) -
     assert aggregated(tmp_path, rows).cells == aggregated(tmp_path, rows[::-1]).cells
 
 
+def test_a_group_spelled_in_two_ways_is_one(tmp_path: Path) -> None:
+    rows = [*answers(10, 10), row("ABC", "in use"), row(" abc ", "in use")]
+    assert by_segment(aggregated(tmp_path, rows))[RETAIL].n == 21
+
+
+def test_a_product_that_is_not_used_does_not_mean_no_for_the_capability_it_was_named_for(tmp_path: Path) -> None:
+    rows = [*answers(12, 8), row("other", "not in use", product="Acme Suite", capability="crm")]
+    assert by_segment(aggregated(tmp_path, rows))[RETAIL].n == 20
+
+
 def test_several_waves_are_counted_apart(tmp_path: Path) -> None:
     rows = answers(6, 6, wave="2025") + answers(8, 8, wave="2026-06")
     assert {(cell.wave, cell.n) for cell in aggregated(tmp_path, rows).cells} == {("2025", 12), ("2026-06", 16)}
@@ -154,6 +164,15 @@ def test_a_difference_between_parent_and_child_is_not_opened(tmp_path: Path) -> 
     assert not {("47.91", "", ""), ("47", "", "")} <= {key for key, cell in cells.items() if cell.k is not None}
 
 
+def test_several_kinds_of_groups_left_between_parent_and_child_are_not_opened_together(tmp_path: Path) -> None:
+    """Each kind alone may be anything, but the four together would be four times a yes."""
+    rows = answers(10, 10, code="47.91", size_class="250+")
+    for size in ("0-9", "10-49", "50-249", "250+"):
+        rows.append(row(f"left {size}", "in use", code="47", size_class=size))
+    cells = by_segment(aggregated(tmp_path, rows))
+    assert not {("47.91", "", ""), ("47", "", "")} <= {key for key, cell in cells.items() if cell.k is not None}
+
+
 def test_a_small_child_takes_a_second_cell_with_it(tmp_path: Path) -> None:
     rows = answers(20, 20, code="62") + answers(3, 1, code="J") + answers(15, 15, code="C")
     cells = by_segment(aggregated(tmp_path, rows))
@@ -182,9 +201,29 @@ def test_too_many_unknown_leave_the_share_of_known(tmp_path: Path) -> None:
     assert (cell.state, cell.coverage, cell.k, cell.n, cell.value) == ("m", 0.5, None, None, None)
 
 
-def test_a_rate_among_users_only_is_none(tmp_path: Path) -> None:
+def test_a_rate_among_users_only_is_none_and_its_coverage_would_be_the_number_of_users(tmp_path: Path) -> None:
     made = aggregated(tmp_path, answers(32, 0, 8))
-    assert by_segment(made)[RETAIL].state == "m" and "only-users-answered" in codes(made)
+    cell = by_segment(made)[RETAIL]
+    assert (cell.state, cell.coverage) == ("m", None) and "only-users-answered" in codes(made)
+
+
+@pytest.mark.parametrize("written_as", ["1234.5", "1234,5", "1.234,5", "1,234.5", " 1234.50 "])
+def test_an_amount_may_be_written_in_german_or_english(written_as: str, tmp_path: Path) -> None:
+    rows = [{**each, "wave": "2026-01", "magnitude": written_as} for each in answers(20, 0)]
+    assert amounts(aggregated(tmp_path, rows))[0].value == 1230.0
+
+
+def test_the_amount_of_a_plan_is_not_counted(tmp_path: Path) -> None:
+    rows = [{**each, "wave": "2026-01", "magnitude": "100"} for each in answers(20, 0)]
+    rows += [row(f"plan {number}", "planned", wave="2026-01", magnitude="9000") for number in range(5)]
+    assert {(cell.n, cell.value) for cell in amounts(aggregated(tmp_path, rows))} == {(20, 100.0)}
+
+
+def test_the_amounts_of_groups_left_between_two_cells_are_not_opened(tmp_path: Path) -> None:
+    rows = [{**each, "wave": "2026-01", "magnitude": "100"} for each in answers(20, 0, code="47.91")]
+    rows += [{**each, "wave": "2026-01", "magnitude": "90"} for each in answers(3, 0, code="47")]
+    shown = {cell.code for cell in amounts(aggregated(tmp_path, rows)) if cell.value is not None}
+    assert not {"47.91", "47"} <= shown
 
 
 def test_a_dominated_amount_is_withheld_and_a_mean_of_many_is_shown(tmp_path: Path) -> None:
@@ -234,6 +273,8 @@ def test_the_usual_kinds_of_csv_are_read(delimiter: str, encoding: str, tmp_path
         ({"group_id": ""}, "no-group"),
         ({"magnitude": "-5"}, "impossible-amount"),
         ({"magnitude": "much"}, "impossible-amount"),
+        ({"magnitude": "40 %"}, "impossible-amount"),
+        ({"magnitude": "2.345"}, "impossible-amount"),
         ({"company": "47-0 GmbH"}, "two-groups"),
     ],
 )
@@ -244,7 +285,7 @@ def test_a_bad_row_is_found_in_its_line_and_the_rest_is_counted(
     bad = {**row("X", "in use"), **secret, **fields}
     made = aggregated(tmp_path, [*answers(10, 10), bad])
     found = next(item for item in made.findings if item.code == code)
-    if code not in ("impossible-amount", "two-groups"):
+    if code != "two-groups":
         assert found.place.line == 22
     assert by_segment(made)[RETAIL].n in (19, 20, 21)
     said = " ".join([*found.message, *found.remedy])
@@ -258,6 +299,29 @@ def test_rows_that_are_torn_off_or_in_another_encoding_are_left_out(tmp_path: Pa
     found = made.findings[0]
     assert (found.code, found.place.line) == ("unreadable-row", 22) and "2" in found.message.en
     assert by_segment(made)[RETAIL].n == 20
+
+
+def test_latin_1_is_read_where_it_is_declared_and_named_where_not(tmp_path: Path) -> None:
+    rows = [{**each, "company": f"Müller {number}"} for number, each in enumerate(answers(10, 10))]
+    path = written(tmp_path / "records.csv", rows, ";", "latin-1")
+    assert by_segment(run(path, encoding="latin-1"))[RETAIL].n == 20
+    found = next(item for item in run(path).findings if item.code == "unreadable-row")
+    assert found.place.line == 2 and "--encoding latin-1" in found.remedy.de
+    path.write_bytes(b"Gr\xf6\xdfenklasse;" + path.read_bytes())
+    with pytest.raises(RecordsError, match="--encoding latin-1"):
+        run(path)
+
+
+@pytest.mark.parametrize("name", ["records.csv.gz", "records.parquet"])
+def test_a_file_that_is_cut_off_is_refused(name: str, tmp_path: Path) -> None:
+    plain, path = written(tmp_path / "plain.csv", answers(300, 300)), tmp_path / name
+    options = "COMPRESSION gzip" if name.endswith("gz") else "FORMAT parquet"
+    duckdb.sql(f"COPY (FROM read_csv('{plain}', all_varchar = true)) TO '{path}' ({options})")
+    assert by_segment(run(path))[RETAIL].n == 600
+    path.write_bytes(path.read_bytes()[:-400])
+    with pytest.raises(RecordsError) as error:
+        run(path)
+    assert "GmbH" not in error.value.sentence("en") + error.value.sentence("de")
 
 
 @pytest.mark.parametrize(
@@ -302,7 +366,7 @@ def test_two_names_in_one_group_are_no_problem_and_two_groups_are(tmp_path: Path
 def test_repeated_and_contradicting_answers_are_told(tmp_path: Path) -> None:
     rows = [*answers(10, 10), row("47-0", "in use"), row("47-1", "not in use")]
     made = aggregated(tmp_path, rows)
-    assert codes(made) == ["contradiction", "repeated-row"] and by_segment(made)[RETAIL].k == 10
+    assert codes(made) == ["repeated-row", "contradiction"] and by_segment(made)[RETAIL].k == 10
 
 
 def test_without_companies_a_warning(tmp_path: Path) -> None:
@@ -378,6 +442,50 @@ def test_no_record_gets_into_output_files_or_messages(lay: Lay, tmp_path: Path) 
     result = command(str(tea_records(tmp_path)), "--to", "tea-panel", "--knowledge-base", str(folder))
     made = [path.read_text(encoding="utf-8") for path in (folder / "benchmarks" / "tea-panel").iterdir()]
     assert not [text for text in (result.output, *made) if "SECRET" in text or "GmbH" in text]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+@pytest.mark.parametrize(
+    "name", ["whole.csv", "cut.csv", "quote.csv", "header.csv", "cut.csv.gz", "cut.parquet", "swapped.csv"]
+)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_whatever_the_file_is_like_nothing_private_is_said_or_written(
+    name: str, encoding: str, language: str, lay: Lay, tmp_path: Path
+) -> None:
+    folder, path = lay({}), spoilt(tmp_path, name)
+    arguments = ["--knowledge-base", str(folder), "--lang", language, "--encoding", encoding]
+    result = command(str(path), "--to", "tea-panel", *arguments)
+    said = [result.output, str(result.exception), getattr(result.exception, "sentence", str)(language)]
+    made = [
+        found.read_text("utf-8") for found in (folder / "benchmarks").rglob("*") if "tea-panel" in str(found.parent)
+    ]
+    private = ("SECRET", "Müller", "MÃ¼ller", "GmbH", "4711.25", "5.3", "tea-0")
+    assert not [word for text in (*said, *made) for word in private if word.casefold() in text.casefold()]
+    assert result.exit_code != 0
+
+
+def spoilt(folder: Path, name: str) -> Path:
+    """Return a file with private words in every column, spoilt in the way its name says."""
+    usual = {"scheme": "tea-rooms", "code": "T1", "capability": "tea-brewing-platform", "magnitude": "4711.25"}
+    rows = [
+        {**each, **usual, "company": "Müller GmbH", "group_id": f"tea-0{n}"} for n, each in enumerate(answers(9, 9))
+    ]
+    for column in ("code", "scheme", "edition", "size_class", "region", "wave", "capability", "product", "status"):
+        rows.append({**rows[0], "edition": "", column: "SECRET Müller"})
+    rows += [{**rows[0], "magnitude": "SECRET 5.3"}, rows[0]]
+    plain, path = written(folder / "plain.csv", rows), folder / name
+    content = plain.read_bytes()
+    if name.endswith((".gz", ".parquet")):
+        options = "COMPRESSION gzip" if name.endswith("gz") else "FORMAT parquet"
+        duckdb.sql(f"COPY (FROM read_csv('{plain}', all_varchar = true)) TO '{path}' ({options})")
+        path.write_bytes(path.read_bytes()[:-60])
+        return path
+    head, body = content.split(b"\n", 1)
+    path.write_bytes({
+        "whole.csv": content, "cut.csv": content[:-30], "quote.csv": content + b'x,"SECRET',
+        "header.csv": body, "swapped.csv": b",".join(head.strip().split(b",")[::-1]) + b"\n" + body,
+    }[name])  # fmt: skip
+    return path
 
 
 def test_a_new_wave_keeps_the_cells_of_the_others(lay: Lay, tmp_path: Path) -> None:

@@ -133,7 +133,8 @@ def test_an_overlap_is_as_sure_as_its_second_surest_system(
     [("DE", "DE", ["DE"]), ("DE", "AT", []), (None, "AT", [None]), (None, None, [None])],
 )
 def test_systems_of_two_scopes_do_not_overlap(first: str | None, second: str | None, scopes: list[str | None]) -> None:
-    found = positioned(owned(item("Acme Counter", scope=listed(first)), item("Other Meter", scope=listed(second))))["overlaps"]
+    stack = owned(item("Acme Counter", scope=listed(first)), item("Other Meter", scope=listed(second)))
+    found = positioned(stack)["overlaps"]
     assert [overlap["scope"] for overlap in found] == scopes
 
 

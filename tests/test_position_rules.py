@@ -169,12 +169,16 @@ CASES: tuple[Case, ...] = (
         "weakness-overlap",
         True,
         owned(
-            item("Acme Counter"), item("Other Meter", kind="detected", confidence=100, sources={"scan": "yes", "tag-manager": "yes"})
+            item("Acme Counter"),
+            item("Other Meter", kind="detected", confidence=100, sources={"scan": "yes", "tag-manager": "yes"}),
         ),
         (),
         "detected with certainty",
     ),
-    ("weakness-overlap", False, owned(item("Acme Counter", scope=["AT"]), item("Other Meter", scope=["DE"])), (), "apart"),
+    (
+        "weakness-overlap", False,
+        owned(item("Acme Counter", scope=["AT"]), item("Other Meter", scope=["DE"])), (), "apart",
+    ),
     ("weakness-shelfware", True, owned(item(utilisation=0.1)), (), "follows from the part shelfware"),
     ("weakness-shelfware", False, owned(item(utilisation=0.9)), (), "well used"),
     (

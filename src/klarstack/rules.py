@@ -16,12 +16,17 @@ class RuleText:
     fixable: bool = False
 
 
+def rule_text(severity: Severity, en: str, de: str) -> RuleText:
+    """Return the rule with this severity and remedy."""
+    return RuleText(severity, Message(en, de))
+
+
 def _error(en: str, de: str) -> RuleText:
-    return RuleText(Severity.ERROR, Message(en, de))
+    return rule_text(Severity.ERROR, en, de)
 
 
 def _warning(en: str, de: str) -> RuleText:
-    return RuleText(Severity.WARNING, Message(en, de))
+    return rule_text(Severity.WARNING, en, de)
 
 
 def _info(en: str, de: str) -> RuleText:

@@ -1,7 +1,7 @@
 """Times `klarstack aggregate` on made-up records, side by side with the bare count in pandas and in SQLite.
 
-python tests/performance/aggregate.py            one million rows
-python tests/performance/aggregate.py 10000000   ten million: needs 2 GB and an idle machine
+python tests/performance/aggregate.py                   one and ten million rows: needs 8 GB and an idle machine
+python tests/performance/aggregate.py 1000000           one million
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ CAPABILITIES = 6
 _MADE_UP = """
 COPY (
   SELECT 'G' || (company // 10 * 9 + least(company % 10, 8)) AS group_id, 'Company ' || company AS company,
-         'nace-rev2' AS scheme, ['47.91', '47.9', '62', '64.19', 'C', 'J'][1 + company % 6] AS code,
+         'nace-rev2' AS scheme,
+         CASE WHEN company % 9973 = 5 THEN '64' WHEN company % 7919 = 3 THEN '47' WHEN company % 6007 = 1 THEN 'K'
+              ELSE ['47.91', '47.9', '62', '64.19', 'C', 'J'][1 + company % 6] END AS code,
          ['0-9', '10-49', '50-249', '250+'][1 + company // 6 % 4] AS size_class,
          ['DE', 'DE', 'ES'][1 + company // 24 % 3] AS region, '2026-06' AS wave,
          CASE WHEN item < {capabilities} THEN 'c' || item ELSE '' END AS capability,
@@ -35,7 +37,7 @@ COPY (
          CASE WHEN hash(company, item) % 100 < 40 THEN 'in use'
               WHEN hash(company, item) % 100 < 95 THEN 'not in use' ELSE 'unknown' END AS status
   FROM (SELECT unnest(range({companies})) AS company) AS a, (SELECT unnest(range({items})) AS item) AS b
-) TO '{path}' (HEADER, DELIMITER ',')
+) TO '{path}' ({form})
 """
 
 _PLAIN = """
@@ -69,7 +71,10 @@ def with_klarstack(path: Path) -> int:
 
 def with_pandas(path: Path) -> int:
     """Return the number of cells of the bare count in pandas."""
-    table = pandas.read_csv(path, dtype=str, keep_default_na=False)
+    if path.suffix == ".parquet":
+        table = pandas.read_parquet(path)
+    else:
+        table = pandas.read_csv(path, dtype=str, keep_default_na=False)
     table = table[table["capability"] != ""]
     table["value"] = table["status"].map({"in use": 2, "unknown": 1, "not in use": 0})
     keys = ["code", "size_class", "region", "capability"]
@@ -90,36 +95,52 @@ def with_sqlite(path: Path) -> int:
         return len(database.execute(_PLAIN).fetchall())
 
 
-WAYS: dict[str, Callable[[Path], int]] = {
-    "klarstack aggregate": with_klarstack, "pandas, bare count": with_pandas, "SQLite, bare count": with_sqlite
-}  # fmt: skip
+WAYS: dict[str, tuple[str, Callable[[Path], int]]] = {
+    "klarstack aggregate, CSV": ("csv", with_klarstack),
+    "klarstack aggregate, Parquet": ("parquet", with_klarstack),
+    "pandas, bare count, CSV": ("csv", with_pandas),
+    "pandas, bare count, Parquet": ("parquet", with_pandas),
+    "SQLite, bare count, CSV": ("csv", with_sqlite),
+}
+FORMS = {"csv": "HEADER, DELIMITER ','", "parquet": "FORMAT parquet"}
 
 
-def measured(path: Path) -> Iterator[list[str]]:
-    """Yield a row of the table for each way, each in a process of its own."""
-    for name in WAYS:
+def measured(folder: Path) -> Iterator[tuple[str, float, list[str]]]:
+    """Yield for each way its name, its seconds, and cells and memory; each in a process of its own."""
+    for name, (form, _) in WAYS.items():
         started = time.perf_counter()
-        child = subprocess.run([sys.executable, __file__, "--one", name, str(path)], check=True, stdout=subprocess.PIPE)
+        child = subprocess.run(
+            [sys.executable, __file__, "--one", name, str(folder / f"records.{form}")], check=True,
+            stdout=subprocess.PIPE,
+        )  # fmt: skip
         seconds = time.perf_counter() - started
         *said, last = child.stdout.decode().splitlines()
-        for line in said:
+        for line in said if name == next(iter(WAYS)) else ():
             say(line)
-        yield [name, f"{seconds:.1f}", *last.split()]
+        yield name, seconds, last.split()
 
 
 def main(rows: int) -> None:
-    """Make the records, and print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "records.csv"
-        companies = rows // ROWS_PER_COMPANY
-        duckdb.sql(_MADE_UP.format(companies=companies, items=ROWS_PER_COMPANY, capabilities=CAPABILITIES, path=path))
-        say(f"{rows:,} rows, {companies:,} companies, {path.stat().st_size / 1e6:.0f} MB of CSV")
-        say_table(["way", "seconds", "cells", "MB at most"], list(measured(path)))
+    """Make the records, and print the table; the ratio is to the first way."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, companies = Path(name), rows // ROWS_PER_COMPANY
+        for form, options in FORMS.items():
+            path = folder / f"records.{form}"
+            duckdb.sql(
+                _MADE_UP.format(
+                    companies=companies, items=ROWS_PER_COMPANY, capabilities=CAPABILITIES, path=path, form=options
+                )
+            )
+            say(f"{rows:,} rows, {companies:,} companies, {path.stat().st_size / 1e6:.0f} MB of {form}")
+        found = list(measured(folder))
+        table = [[way, f"{seconds:.1f}", f"{seconds / found[0][1]:.1f}", *rest] for way, seconds, rest in found]
+        say_table(["way", "seconds", "times ours", "cells", "MB at most"], table)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        cells = WAYS[sys.argv[2]](Path(sys.argv[3]))
+        cells = WAYS[sys.argv[2]][1](Path(sys.argv[3]))
         say(f"{cells} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
     else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 1_000_000)
+        for size in [int(size) for size in sys.argv[1:]] or [1_000_000, 10_000_000]:
+            main(size)

@@ -48,12 +48,17 @@ def _dataset(context: click.Context, parameter: click.Parameter, value: str) -> 
 )  # fmt: skip
 @click.option("--amount", default="mean-amount", show_default=True, help="Name of what the column magnitude measures.")
 @click.option("--unit", default="EUR", show_default=True, help="Unit of the column magnitude.")
+@click.option(
+    "--encoding", type=click.Choice(["utf-8", "latin-1"]), default="utf-8", show_default=True,
+    help="How the letters of a CSV file are stored; older German programs write latin-1.",
+)  # fmt: skip
 @as_of_option
 @knowledge_base_option
 @language_option
 def command(
     records: Path, dataset: str, out: Path | None, minimum: int, breakdowns: tuple[str, ...],
-    sensitive: tuple[str, ...], amount: str, unit: str, as_of: datetime.date | None, root: Path | None, language: str,
+    sensitive: tuple[str, ...], amount: str, unit: str, encoding: str, as_of: datetime.date | None, root: Path | None,
+    language: str,
 ) -> None:  # fmt: skip
     """Make publishable cells from private RECORDS (CSV or Parquet), and say what was withheld and why.
 
@@ -79,7 +84,7 @@ def command(
     folder = out if out is not None else required_root(root) / "benchmarks" / dataset
     order = Order(
         dataset, as_of or datetime.date.today(), Policy(minimum), _tables(breakdowns, language), frozenset(sensitive),
-        (amount, unit),
+        (amount, unit), encoding,
     )  # fmt: skip
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root))
     unknown = sorted(set(sensitive) - benchmark.concepts.keys())

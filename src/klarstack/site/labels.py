@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from klarstack.benchmark.segment_text import LEVELS
 from klarstack.findings import Message
 from klarstack.site.countries import COUNTRIES
 
@@ -218,17 +219,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "no": Message("not in use", "nicht im Einsatz"),
         "unknown": Message("unknown", "unbekannt"),
     },
-    "level-of-segment": {
-        "all": Message("everything", "Gesamtheit"),
-        "aggregate": Message("aggregate", "Aggregat"),
-        "union": Message("named union", "benannte Vereinigung"),
-        "section": Message("section", "Abschnitt"),
-        "division": Message("division", "Abteilung"),
-        "group": Message("group", "Gruppe"),
-        "class": Message("class", "Klasse"),
-        "subclass": Message("subclass", "Unterklasse"),
-        "category": Message("category", "Kategorie"),
-    },
+    "level-of-segment": LEVELS,
     "severity": {
         "error": Message("errors", "Fehler"),
         "warning": Message("warnings", "Warnungen"),

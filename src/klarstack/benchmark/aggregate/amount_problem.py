@@ -25,7 +25,7 @@ def amount_problem(
 
     The reader is taken to know who named an amount; he must not find out how much.
     """
-    scale = _SCALE / (joined(by_kind).total or 1.0)
+    scale = _scale(by_kind)
     place = {kind: column for column, kind in enumerate(kind for kind, found in enumerate(by_kind) if found.groups)}
     table = []
     for cell in cells:
@@ -37,16 +37,17 @@ def amount_problem(
         tuple(by_kind[kind].total * scale for kind in place),
         2 * _SCALE,
         tuple(table),
-        hidden=tuple(_hidden(by_kind, leftovers, policy, cells, place, scale)),
+        hidden=tuple(_hidden(by_kind, leftovers, policy, cells, place)),
         is_whole=False,
     )
 
 
 def _hidden(
     by_kind: Sequence[Amounts], leftovers: Leftovers, policy: Policy, cells: Sequence[Amount],
-    place: Mapping[int, int], scale: float,
+    place: Mapping[int, int],
 ) -> Iterator[Secret]:  # fmt: skip
     """Yield the amounts of groups in no cell of their own that R3 to R5 would not let through if they stood in one."""
+    scale = _scale(by_kind)
     shown = {position for position, cell in enumerate(cells) if cell.rule is None}
     kinds = [((kind, 1),) for kind in place]
     for leftover in sorted({*kinds, *leftovers.among(shown)}):
@@ -55,3 +56,7 @@ def _hidden(
         if terms and amount_rule(policy, found.groups, found.total, found.largest, young=False):
             total = sum(times * by_kind[kind].total for kind, times in leftover)
             yield amount_to_protect(terms, total * scale)
+
+
+def _scale(by_kind: Sequence[Amounts]) -> float:
+    return _SCALE / (joined(by_kind).total or 1.0)

@@ -123,6 +123,28 @@ FROM (SELECT count(*) AS rows, max(value) AS highest, min(value) AS lowest
       FROM answers WHERE is_asked GROUP BY wave, group_id, company, item, leaf) AS u
 """
 
+_FIRST_REPEATED = """
+SELECT min(last), min(CASE WHEN highest = 2 AND lowest = 0 THEN last END)
+FROM (SELECT max(r.rowid) AS last, max(m.value) AS highest, min(m.value) AS lowest
+      FROM records r JOIN readings m ON r.wording = m.wording
+      WHERE m.is_asked AND m.leaf IS NOT NULL AND m.value IS NOT NULL AND r.group_id IS NOT NULL
+      GROUP BY m.wave, r.group_id, r.company, m.item, m.leaf HAVING count(*) > 1) AS u
+"""
+
+_AMOUNT = r"""
+try_cast(CASE WHEN regexp_full_match(trim(magnitude), '\d{1,3}[.,]\d{3}') THEN NULL
+              WHEN regexp_full_match(trim(magnitude), '(\d+|\d{1,3}(\.\d{3})+)(,\d+)?')
+                   THEN replace(replace(trim(magnitude), '.', ''), ',', '.')
+              WHEN regexp_full_match(trim(magnitude), '\d{1,3}(,\d{3})+(\.\d+)?') THEN replace(trim(magnitude), ',', '')
+              ELSE trim(magnitude) END AS DOUBLE)
+"""
+"""A number as written in German or English; 1.234 and 1,234 are none, because they can be read in two ways."""
+
+_FIRST_AMOUNT = """
+SELECT min(r.rowid) FROM records r JOIN readings m ON r.wording = m.wording
+WHERE m.item IS NOT NULL AND m.value = 2 AND r.magnitude <> '' AND NOT coalesce({usable}, false)
+"""
+
 
 def count(records: Records, meaning: Meaning, benchmark: BenchmarkIndex) -> dict[str, WaveCounts]:
     """Return the counts of each wave; groups are counted once, whatever number of companies and products they have.
@@ -192,38 +214,39 @@ def _report_groups(records: Records) -> None:
 
 def _report_answers(records: Records) -> None:
     repeated, contradicting = records.database.execute(_REPEATED).fetchone()
-    place = records.place(0)
-    if repeated:
-        message = Message(f"{repeated} answers are given more than once.", f"{repeated} Antworten stehen mehrfach da.")
-        records.findings.append(record_finding("repeated-row", place, message))
+    if not repeated:
+        return
+    first, contradiction = records.database.execute(_FIRST_REPEATED).fetchone()
+    if first is not None:
+        message = Message(
+            f"{repeated} answers are given more than once, here the first time again.",
+            f"{repeated} Antworten stehen mehrfach da, hier zum ersten Mal.",
+        )
+        records.findings.append(record_finding("repeated-row", records.place(first), message))
     if contradicting:
         message = Message(
             f"{contradicting} times a company says both in use and not in use of one thing.",
             f"{contradicting}-mal nennt ein Unternehmen dieselbe Sache im Einsatz und nicht im Einsatz.",
         )
-        records.findings.append(record_finding("contradiction", place, message))
+        records.findings.append(record_finding("contradiction", records.place(contradiction), message))
 
 
-def _count_amounts(
-    records: Records, meaning: Meaning, names: Sequence[str], waves: Mapping[str, WaveCounts]
-) -> None:
+def _count_amounts(records: Records, meaning: Meaning, names: Sequence[str], waves: Mapping[str, WaveCounts]) -> None:
     """Count the amounts of what is in use; what is planned must not show, and what is not in use costs nothing."""
     run = records.database.execute
     if not run("SELECT count(*) FROM answers WHERE magnitude <> ''").fetchone()[0]:
         return
-    has_comma = bool(run("SELECT count(*) FROM answers WHERE position(',' IN magnitude) > 0").fetchone()[0])
-    number = "replace(replace(magnitude, '.', ''), ',', '.')" if has_comma else "magnitude"
     run(
-        "CREATE TABLE amounts AS SELECT wave, group_id, company, item, "
-        f"try_cast(replace({number}, ' ', '') AS DOUBLE) AS amount "
+        f"CREATE TABLE amounts AS SELECT wave, group_id, company, item, {_AMOUNT} AS amount "
         "FROM answers WHERE magnitude <> '' AND item IS NOT NULL AND value = 2"
     )
-    usable = "amount >= 0 AND amount < 1e15"
-    wrong = run(f"SELECT count(*) FROM amounts WHERE amount IS NULL OR NOT ({usable})").fetchone()[0]
+    usable = "{0} >= 0 AND {0} < 1e15"
+    wrong = run(f"SELECT count(*) FROM amounts WHERE NOT coalesce({usable.format('amount')}, false)").fetchone()[0]
     if wrong:
+        first = run(_FIRST_AMOUNT.format(usable=usable.format(_AMOUNT))).fetchone()[0]
         message = Message(f"{wrong} amounts are no number from 0 on.", f"{wrong} Beträge sind keine Zahl ab 0.")
-        records.findings.append(record_finding("impossible-amount", records.place(0), message))
-        run(f"DELETE FROM amounts WHERE amount IS NULL OR NOT ({usable})")
+        records.findings.append(record_finding("impossible-amount", records.place(first), message))
+        run(f"DELETE FROM amounts WHERE NOT coalesce({usable.format('amount')}, false)")
     for wave, atom, concept, groups, total, *largest in run(_AMOUNTS).fetchall():
         found: tuple[Any, ...] = tuple(amount for amount in largest if amount is not None)
         waves[meaning.waves[wave]].amounts.setdefault(names[concept], {})[_atom(atom)] = Amounts(groups, total, found)

@@ -43,10 +43,11 @@ _TEXT = {
         "  shown as a band       {bands:>7}   sensitive: at least 90 % or at most 10 % (R6)",
         "  share of known only   {unknown:>7}   too many unknown for a rate (R11)",
         "  withheld              {withheld:>7}",
-        "{unlisted} of them are not even listed: the number of participants of their segment is secret.",
-        "All tables were looked at together. No withheld cell is a sum of published ones (rank test), and for every "
-        "one the number of groups that have it can still lie 3 lower or higher (linear programming), as far as zero "
-        "and the public number of participants leave room. This report holds totals only and may be published.",
+        "{unlisted} of them are not even listed: too few groups of their segment took part.",
+        "All tables were looked at together, for a reader who knows who took part. No withheld cell is a sum of "
+        "published ones (rank test). In each cell withheld for itself the number of groups that have it can lie 3 "
+        "lower and 3 higher, as far as zero and the number of participants leave room; in each withheld to protect "
+        "others its range is at least 3 wide. This report holds totals only and may be published.",
     ),
     "de": (
         "Bericht zur Geheimhaltung: {dataset}",
@@ -57,11 +58,12 @@ _TEXT = {
         "  als Spanne gezeigt    {bands:>7}   heikel: mindestens 90 % oder höchstens 10 % (R6)",
         "  nur Anteil bekannter  {unknown:>7}   zu viele unbekannt für eine Quote (R11)",
         "  zurückgehalten        {withheld:>7}",
-        "{unlisted} davon sind gar nicht aufgeführt: Die Teilnehmerzahl ihres Segments ist geheim.",
-        "Alle Tabellen wurden zusammen betrachtet. Keine zurückgehaltene Zelle ist eine Summe veröffentlichter "
-        "(Rangtest), und bei jeder kann die Zahl der Gruppen, die es haben, noch um 3 tiefer oder höher liegen "
-        "(lineare Optimierung), soweit Null und die öffentliche Teilnehmerzahl Raum lassen. Der Bericht enthält nur "
-        "Summen und darf veröffentlicht werden.",
+        "{unlisted} davon sind gar nicht aufgeführt: Aus ihrem Segment nahmen zu wenige Gruppen teil.",
+        "Alle Tabellen wurden zusammen betrachtet, für jemanden, der weiß, wer teilgenommen hat. Keine "
+        "zurückgehaltene Zelle ist eine Summe veröffentlichter (Rangtest). In jeder, die um ihrer selbst willen "
+        "zurückgehalten ist, kann die Zahl der Gruppen, die es haben, um 3 tiefer und um 3 höher liegen, soweit Null "
+        "und die Zahl der Teilnehmenden Raum lassen; in jeder, die nur andere schützt, ist der Bereich mindestens 3 "
+        "breit. Der Bericht enthält nur Summen und darf veröffentlicht werden.",
     ),
 }
 _BREAKDOWNS = {

@@ -1,7 +1,8 @@
-"""What is left of a published segment when others are taken from it: groups in no cell that a reader could single out."""
+"""What is left of a published segment when others are taken from it: groups that a reader could single out."""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -33,16 +34,13 @@ class Leftovers:
 
         Where the parts of a table overlap and hold the whole place, what they count twice can be worked out instead.
         """
-        found = {
-            self._counted(whole, [part])
-            for whole in published
-            for part in self._inside[whole]
-            if part in published
-        }
-        for whole in published:
-            for parts in self._siblings[whole]:
-                found.add(self._counted(whole, [*self._widest(parts, published)]))
-        return found - {None, *(tuple((kind, 1) for kind in kinds) for kinds in self._kinds)}  # type: ignore[return-value]
+        pairs = ((whole, [part]) for whole in published for part in self._inside[whole] if part in published)
+        partitions = (
+            (whole, [*self._widest(parts, published)]) for whole in published for parts in self._siblings[whole]
+        )
+        found = {self._counted(whole, parts) for whole, parts in itertools.chain(pairs, partitions)}
+        places = {tuple((kind, 1) for kind in kinds) for kinds in self._kinds}
+        return {leftover for leftover in found if leftover is not None and leftover not in places}
 
     def _widest(self, parts: Sequence[int], published: Collection[int]) -> Iterator[int]:
         """Yield the published parts that lie in no other published part, the widest first."""

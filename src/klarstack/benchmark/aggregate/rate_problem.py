@@ -83,7 +83,7 @@ def _cell(unknowns: _Unknowns, policy: Policy, rate: Rate) -> TableCell:
     if rate.rule in (Rule.MINIMUM, Rule.HOMOGENEITY):
         return TableCell(rate.n, (yes, known), protected, True, is_main)
     if rate.rule is Rule.ONLY_USERS:
-        return TableCell(rate.n, (), protected, False, is_main, guarded=protected)
+        return TableCell(rate.n, (), (), False, is_main)  # tells nothing, and k is a matter of quality, not of secrecy
     if rate.rule is Rule.UNKNOWN:
         guarded = (count_to_protect(yes, rate.k, rate.n),)
         return TableCell(rate.n, (known,), protected, False, is_main, guarded=guarded)

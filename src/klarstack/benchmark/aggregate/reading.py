@@ -1,7 +1,7 @@
 """Reads the file of records into an embedded database that lives in memory and forgets everything when it is closed.
 
-A row is kept as three numbers (64-bit hashes): its group, its company, and its wording, which is everything else but the
-amount. The words of each different wording are kept once. That ten million groups share a number by chance has a
+A row is kept as three numbers (64-bit hashes): its group, its company, and its wording, which is everything else but
+the amount. The words of each different wording are kept once. That ten million groups share a number by chance has a
 probability of 3 in a million.
 """
 
@@ -75,20 +75,26 @@ class Records:
 
 
 @contextlib.contextmanager
-def open_records(path: Path) -> Iterator[Records]:
-    """Give the records of a CSV or Parquet file; what is too much for memory spills into a folder that is removed."""
+def open_records(path: Path, encoding: str = "utf-8") -> Iterator[Records]:
+    """Give the records of a CSV (in `encoding`) or Parquet file; what memory cannot hold goes to a private folder."""
     spill = Path(tempfile.mkdtemp(prefix="klarstack-"))  # mkdtemp: nobody else may enter
     database = duckdb.connect(config=_ALONE)
     try:
         database.execute("SET temp_directory = ?", [str(spill)])
         database.execute(f"SET memory_limit = '{_MEMORY}'")
-        yield _read(database, path)
+        yield _read(database, path, encoding)
     except duckdb.InvalidInputException:
         raise RecordsError(
             path.name, "the rows cannot be told apart, perhaps because two kinds of line ends are mixed; save the file "
             "again as CSV in UTF-8, or as Parquet.",
             "die Zeilen lassen sich nicht trennen, vielleicht weil zwei Arten von Zeilenenden gemischt sind; speichern "
             "Sie die Datei neu als CSV in UTF-8 oder als Parquet.",
+        ) from None  # fmt: skip
+    except duckdb.IOException:
+        raise RecordsError(
+            path.name, "the file is cut off or damaged; copy it again, or save it again where it comes from.",
+            "die Datei ist abgeschnitten oder beschädigt; kopieren Sie sie neu, oder speichern Sie sie im "
+            "Ausgangsprogramm noch einmal.",
         ) from None  # fmt: skip
     except duckdb.Error as error:  # its words quote the data
         why = type(error).__name__
@@ -101,9 +107,9 @@ def open_records(path: Path) -> Iterator[Records]:
         shutil.rmtree(spill, ignore_errors=True)
 
 
-def _read(database: Any, path: Path) -> Records:
+def _read(database: Any, path: Path, encoding: str) -> Records:
     is_text = path.suffix.lower() not in (".parquet", ".pq")
-    source, parameters, columns = _text_source(path) if is_text else _parquet_source(database, path)
+    source, parameters, columns = _text_source(path, encoding) if is_text else _parquet_source(database, path)
     roles = _roles(columns, path)
     _load(database, source, parameters, roles)
     rows = database.execute("SELECT count(*) FROM records").fetchone()[0]
@@ -158,9 +164,9 @@ def _parquet_source(database: Any, path: Path) -> Source:
     return "read_parquet(?)", [str(path)], [(row[0], row[0]) for row in described]
 
 
-def _text_source(path: Path) -> Source:
+def _text_source(path: Path, encoding: str) -> Source:
     """Return how the file is to be read: nothing is guessed but what separates the fields of the first line."""
-    head = _first_line(path)
+    head = _first_line(path, encoding)
     names, delimiter = max(
         ((next(csv.reader([head], delimiter=mark), []), mark) for mark in (",", ";", "\t")),
         key=lambda read: len(read[0]),
@@ -168,12 +174,17 @@ def _text_source(path: Path) -> Source:
     columns = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(names)))
     options = (
         f"columns = {{{columns}}}, auto_detect = false, header = true, skip = 0, delim = ?, quote = '\"', "
-        "escape = '\"', store_rejects = true, rejects_limit = 0, strict_mode = true"
+        "escape = '\"', store_rejects = true, rejects_limit = 0, strict_mode = true, "
+        "encoding = ?"
     )
-    return f"read_csv(?, {options})", [str(path), delimiter], [(name, f"c{i}") for i, name in enumerate(names)]
+    return (
+        f"read_csv(?, {options})",
+        [str(path), delimiter, encoding],
+        [(name, f"c{i}") for i, name in enumerate(names)],
+    )
 
 
-def _first_line(path: Path) -> str:
+def _first_line(path: Path, encoding: str) -> str:
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             head = stream.readline(100_000)
@@ -186,7 +197,14 @@ def _first_line(path: Path) -> str:
             path.name, "this is no UTF-8 text; save the file as CSV in UTF-8, or as Parquet.",
             "das ist kein Text in UTF-8; speichern Sie die Datei als CSV in UTF-8 oder als Parquet.",
         )  # fmt: skip
-    return head.decode("utf-8-sig", errors="replace")
+    try:
+        return head.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError:
+        raise RecordsError(
+            path.name, "the first line is not UTF-8; where it comes from an older program, add: --encoding latin-1.",
+            "die erste Zeile ist kein UTF-8; stammt die Datei aus einem älteren Programm, ergänzen Sie: "
+            "--encoding latin-1.",
+        ) from None  # fmt: skip
 
 
 def _roles(columns: Sequence[tuple[str, str]], path: Path) -> dict[str, str]:

@@ -130,9 +130,7 @@ def _only_users(counts: WaveCounts, concept: str) -> bool:
 
 
 def _rates_of_family(answers: Answers, tables: _Tables, conditions: Conditions, family: Sequence[str]) -> list[Rate]:
-    rates = [
-        _rate(answers, tables, conditions, place, concept) for concept in family for place in tables.layout.places
-    ]
+    rates = [_rate(answers, tables, conditions, place, concept) for concept in family for place in tables.layout.places]
     problem = rate_problem(answers, tables.leftovers, conditions.policy, rates, conditions.broader or {})
     secondary = suppress(problem).secondary
     return [

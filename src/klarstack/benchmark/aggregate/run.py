@@ -48,6 +48,7 @@ class Order:
     tables: tuple[Table, ...] = DEFAULT_TABLES
     sensitive: frozenset[str] = frozenset()
     amount: tuple[str, str] = ("mean-amount", "EUR")
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def aggregate(path: Path, order: Order, benchmark: BenchmarkIndex, names: Index)
     waves: Mapping[str, str] = known["waves"] if known else {}
     terms = Terms(benchmark, names, known["scheme"] if known else None, waves, order.as_of)
     illustrative = is_illustrative(benchmark, order.dataset)
-    with open_records(path) as records:
+    with open_records(path, order.encoding) as records:
         meaning = interpret(records, terms)
         counts = count(records, meaning, benchmark)
         releases = {wave: _release(counts[wave], meaning, terms, order, wave) for wave in sorted(counts)}

@@ -82,7 +82,7 @@ def is_safe(problem: Problem, withheld: Set[int]) -> bool:
 
 
 def price(cell: TableCell) -> float:
-    """Return what it costs to withhold a cell: a little less for a small one, twice as much where a page is about it."""
+    """Return what it costs to withhold a cell: a little less for a small one, twice where a page is about it."""
     return (1.0 + math.log1p(cell.size) / 100) * (_MAIN if cell.is_main else 1.0)
 
 

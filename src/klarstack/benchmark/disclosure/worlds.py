@@ -127,9 +127,7 @@ def _row_bounds(rows: Rows) -> tuple[Vector, Vector]:
     return low, high
 
 
-def _solver(
-    rows: Rows, problem: Problem, low: Vector, high: Vector, priced: Iterable[tuple[int, float]]
-) -> Any:
+def _solver(rows: Rows, problem: Problem, low: Vector, high: Vector, priced: Iterable[tuple[int, float]]) -> Any:
     """Return a linear program over the unknowns, with two columns for missing each priced row below and above."""
     program = highspy.HighsLp()
     slack = [(row, sign, price) for row, price in priced for sign in (1.0, -1.0)]
@@ -146,7 +144,7 @@ def _solver(
     program.a_matrix_.start_ = np.cumsum([0, *counts, *[1] * len(slack)]).astype(np.int32)
     program.a_matrix_.index_ = np.concatenate([row_of[order], np.array([row for row, _, _ in slack], dtype=np.int32)])
     program.a_matrix_.value_ = np.concatenate([rows.weights[order], np.array([sign for _, sign, _ in slack])])
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in (
         ("output_flag", False), ("threads", 1), ("solver", "simplex"), ("presolve", "off"), ("random_seed", 1),
         ("mip_max_nodes", _MOST_NODES),
