@@ -54,7 +54,9 @@ def strength_of(item: ResolvedItem) -> str:
     line = item.line
     if line is None or line.kind != "detected":
         return "declared"
-    is_certain = (line.confidence or 0) >= CERTAIN_CONFIDENCE and list(line.sources.values()).count("yes") >= KINDS_OF_EVIDENCE
+    is_certain = (line.confidence or 0) >= CERTAIN_CONFIDENCE and list(line.sources.values()).count(
+        "yes"
+    ) >= KINDS_OF_EVIDENCE
     return "detected-certain" if is_certain else "detected"
 
 
