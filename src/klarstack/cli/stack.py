@@ -21,6 +21,7 @@ from klarstack.cli.options import (
     wrong_usage,
 )
 from klarstack.cli.stack_lists import company_facts, names_index, order_of, read_imported, read_list, today_of
+from klarstack.findings import finding_as_json
 
 if TYPE_CHECKING:
     from klarstack.findings import Finding
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 FORMATS = (
     "auto", "wappalyzer", "webappanalyzer", "builtwith", "cyclonedx", "landscape", "techstack", "policy", "csv", "xlsx",
 )  # fmt: skip
-from klarstack.findings import finding_as_json
 
 
 @click.group("stack")
