@@ -18,74 +18,26 @@ from klarstack.benchmark.lenses import LENSES
 from klarstack.benchmark.verdicts import VERDICTS
 from klarstack.cli.main import COMMANDS, group
 from klarstack.documents.document import Part
+from klarstack.exporters.schemas.descriptions import SECTIONS
 from klarstack.findings import Severity
 from klarstack.names import Index, compile_index
 from klarstack.names.conflicts import Kind as ConflictKind
 from klarstack.names.index import TIERS, Entry
 from klarstack.names.usage import STATUSES
-from klarstack.records import (
-    Ambiguity,
-    Area,
-    Bilingual,
-    Cell,
-    CitedFigure,
-    Concept,
-    ConceptFields,
-    Contribution,
-    Dataset,
-    Evidence,
-    Framework,
-    ImportMapping,
-    Overlay,
-    Panel,
-    Product,
-    ProductName,
-    Questionnaire,
-    Quotation,
-    Segments,
-    SegmentScheme,
-    Source,
-    Stack,
-    StackItem,
-    Term,
-    Terms,
-    Vendor,
-    VendorWord,
-)
+from klarstack.records import Cell, CitedFigure, ConceptFields, Contribution, Evidence
 from klarstack.records.bilingual import Record
-from klarstack.records.knowledge_base import KnowledgeBase, Project
+from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.site.linked_data import names_file
 
 PAGES = {"en": ROOT / "docs" / "data.md", "de": ROOT / "docs" / "data.de.md"}
 FIELD = {"en": "field", "de": "Feld"}
 
 RECORDS: dict[str, tuple[type[Record], ...]] = {
-    "values": (Bilingual,),
-    "area": (Area,),
-    "concept": (Concept,),
-    "terms": (Terms, Term),
-    "source": (Source,),
-    "vendor": (Vendor,),
-    "product": (Product,),
-    "product-name": (ProductName,),
-    "vendor-word": (VendorWord,),
-    "ambiguity": (Ambiguity,),
-    "framework": (Framework,),
-    "overlay": (Overlay,),
-    "segments": (Segments,),
-    "segment-scheme": (SegmentScheme,),
-    "dataset": (Dataset,),
+    **SECTIONS,
     "cells": (Cell,),
     "evidence": (Evidence,),
     "cited-figures": (CitedFigure,),
-    "quotation": (Quotation,),
-    "import-mapping": (ImportMapping,),
-    "panel": (Panel,),
     "contribution": (Contribution,),
-    "questionnaire": (Questionnaire,),
-    "stack": (Stack,),
-    "stack-item": (StackItem,),
-    "project": (Project,),
 }
 """The record types by the anchor of the section that describes them; smaller parts stand with their owner."""
 
