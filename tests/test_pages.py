@@ -33,7 +33,7 @@ from klarstack.site.page import Page, SiteContent
 from klarstack.site.pages import word_lists
 from klarstack.site.pages.word_lists import sorting_key
 from klarstack.site.record_pages import record_pages
-from klarstack.site.words import COUNTED, WORDS
+from klarstack.site.words import COUNTED, SOURCES, WORDS
 from small import both, concept, knowledge_base, product, vendor
 
 TODAY = date(2026, 11, 21)
@@ -311,6 +311,10 @@ def test_every_word_is_there_in_both_languages() -> None:
         assert message.en.strip() and message.de.strip(), key
         fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in message]
         assert fields[0] == fields[1], key
+
+
+def test_no_two_modules_have_a_word_by_the_same_key() -> None:
+    assert sum(len(source.WORDS) for source in SOURCES) == len(WORDS)
 
 
 def test_every_word_is_used() -> None:

@@ -17,14 +17,10 @@ class Counting(NamedTuple):
     many: Message
 
 
-WORDS: Mapping[str, Message] = {
-    **entries.WORDS,
-    **lists.WORDS,
-    **comparison.WORDS,
-    **coverage.WORDS,
-    **company.WORDS,
-    **questionnaire.WORDS,
-}
+SOURCES = (entries, lists, comparison, coverage, company, questionnaire)
+"""The modules words come from."""
+
+WORDS: Mapping[str, Message] = {key: message for source in SOURCES for key, message in source.WORDS.items()}
 """Every interface word by its key."""
 
 

@@ -155,12 +155,6 @@ WORDS: Mapping[str, Message] = {
         "Single companies say so publicly; named, never counted.",
         "Einzelne Unternehmen sagen es öffentlich; genannt, nie gezählt.",
     ),
-    "illustrative_dataset": Message(
-        "Illustrative data: these figures are made up to show how a panel looks. They describe no company and no "
-        "industry, stand on no page of a segment and enter no comparison.",
-        "Beispieldaten: Diese Werte sind erfunden, um zu zeigen, wie ein Panel aussieht. Sie beschreiben kein "
-        "Unternehmen und keine Branche, stehen auf keiner Segmentseite und gehen in keinen Vergleich ein.",
-    ),
     "attribution_with_file": Message(
         "Whoever passes the file on names the source:", "Wer die Datei weitergibt, nennt die Quelle:"
     ),

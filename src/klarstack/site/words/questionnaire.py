@@ -8,8 +8,8 @@ from klarstack.findings import Message
 
 WORDS: Mapping[str, Message] = {
     "questionnaire": Message("Questionnaire", "Fragebogen"),
-    "take_part": Message("Take part: fill in the questionnaire", "Mitmachen: Fragebogen ausfüllen"),
-    "take_part_explained": Message(
+    "fill_in": Message("Take part: fill in the questionnaire", "Mitmachen: Fragebogen ausfüllen"),
+    "fill_in_explained": Message(
         "About {minutes} minutes; it makes the stack file a comparison starts from. Nothing is sent.",
         "Etwa {minutes} Minuten; daraus entsteht die Stack-Datei, mit der ein Vergleich beginnt. Gesendet wird nichts.",
     ),
