@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "klarstack"
 
 LAYERS = (
     "findings", "file_errors", "spelling", "documents", "rules", "records", "content_date", "load", "overlays",
-    "checks", "edition", "graph", "names", "sheets",
+    "checks", "edition", "graph", "names", "formats", "charts", "sheets",
     "benchmark", "importers", "exporters", "site", "compiled", "cli", "__main__",
 )  # fmt: skip
 """From the data to the edge; a module may import what stands further left. `klarstack` itself holds the version and

@@ -20,13 +20,13 @@ from pydantic import BaseModel
 
 from graph_sample import CELL, DATASET, everything
 from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
+from klarstack.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
 from klarstack.findings import Finding, Message, Place, Severity
+from klarstack.formats import NARROW, Formats
 from klarstack.graph import record_documents
 from klarstack.names import Index, compile_index
 from klarstack.records import Cell, Concept, Dataset, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
-from klarstack.site.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
-from klarstack.site.formats import NARROW, Formats
 from klarstack.site.labels import LABELS
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.pages import word_lists

@@ -15,8 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from klarstack.findings import KlarstackError
+from klarstack.formats import Formats
 from klarstack.records.knowledge_base import Project
-from klarstack.site.formats import Formats
 from klarstack.site.sources import furniture
 from klarstack.site.staging import Workspace
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from klarstack.benchmark import Comparison
-from klarstack.site.charts import Caption, Dot, dot_strip
+from klarstack.charts import Caption, Dot, dot_strip
 from klarstack.site.figures import at_least, capital, ticks
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
