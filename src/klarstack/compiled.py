@@ -21,7 +21,8 @@ _PATTERNS = (
     "benchmarks/**/*.csv.gz",
 )
 _SHAPING = (
-    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "benchmark/correspondences.py",
+    "__init__.py", "compiled.py", "spelling.py", "benchmark/index.py", "benchmark/glossary_facts.py",
+    "benchmark/correspondences.py",
     "names/index.py", "names/compiling.py",
     "names/company.py",
     "names/reasons.py", "names/inflection.py", "names/morphemes.py", "names/dictionary.py",

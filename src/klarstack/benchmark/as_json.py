@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from klarstack.benchmark import wording
 from klarstack.benchmark.own import ResolvedItem, Use
 from klarstack.benchmark.own_group import PeerFigure
+from klarstack.benchmark.position.as_json import position_as_json
 from klarstack.names.wording import Sentences
 
 if TYPE_CHECKING:
-    from klarstack.benchmark.compare import Comparison, Row
+    from klarstack.benchmark.compare import Comparison
     from klarstack.benchmark.index import BenchmarkIndex
     from klarstack.benchmark.overlaps import Overlap
+    from klarstack.benchmark.rows import Row
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison in the form of DESIGN section 6; parts of later issues are there and empty."""
+    """Return the comparison in the form of DESIGN section 6."""
     index = comparison.index
     missing = [row.concept for row in comparison.rows if not row.is_covered]
     return {
@@ -34,12 +36,7 @@ def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
             "historic": [row.concept for row in comparison.rows if row.verdict.verdict == "historic"],
         },
         "overlaps": [_overlap(index, overlap) for overlap in comparison.overlaps],
-        "maturity": [],
-        "kpis": [],
-        "swot": {},
-        "duties": [],
-        "target": {},
-        "next_steps": [],
+        **position_as_json(comparison.position),
         "questions": list(_questions(comparison)),
         "questions_open": comparison.questions_open,
         "sources": list(_sources(comparison)),
@@ -149,6 +146,8 @@ def _overlap(index: BenchmarkIndex, overlap: Overlap) -> dict[str, Any]:
         "concept": overlap.concept,
         "label": index.labels(overlap.concept),
         "strength": overlap.strength,
+        "finding": overlap.is_finding,
+        "scope": overlap.scope,
         "products": [
             {
                 "name": item.name,

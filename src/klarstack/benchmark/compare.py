@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klarstack.benchmark.as_json import comparison_as_json
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.overlaps import Overlap, find_overlaps
-from klarstack.benchmark.own import OwnStatus, ResolvedItem, own_statuses, resolve_items
-from klarstack.benchmark.own_group import PeerFigure, own_group_out
+from klarstack.benchmark.own import ResolvedItem, own_statuses, resolve_items
 from klarstack.benchmark.peers import DatasetPeers, peers_by_dataset
+from klarstack.benchmark.position import Position, Situation, derive_position, lines_of
+from klarstack.benchmark.position.maturity import unknown_answers
+from klarstack.benchmark.rows import Row, compared_row, row_order
 from klarstack.benchmark.segments import Asked, ask
-from klarstack.benchmark.verdicts import Verdict, judge
 from klarstack.names import Index
 
 if TYPE_CHECKING:
     from klarstack.records import Stack
-
-
-@dataclass(frozen=True)
-class Row:
-    """One capability: own status, the figures that answer it, further figures, and the verdict."""
-
-    concept: str
-    own: OwnStatus
-    answers: tuple[PeerFigure, ...]
-    further: tuple[PeerFigure, ...]
-    verdict: Verdict
-
-    @property
-    def figures(self) -> tuple[PeerFigure, ...]:
-        """All figures of the row, the answering ones first."""
-        return self.answers + self.further
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether a current figure answers the row."""
-        return self.verdict.verdict not in ("no-data", "historic")
-
-    @property
-    def distance(self) -> float:
-        """How far the own status lies from the first current answer, as a share; 0 where it cannot be told."""
-        current = [
-            figure.peer.cell.value for figure in self.answers if figure.peer.is_current and figure.peer.has_figure
-        ]
-        if not current or current[0] is None or self.own.status == "unknown":
-            return 0.0
-        return abs((1.0 if self.own.status == "yes" else 0.0) - current[0] / 100)
 
 
 @dataclass(frozen=True)
@@ -68,6 +37,7 @@ class Comparison:
     datasets: tuple[DatasetPeers, ...]
     rows: tuple[Row, ...]
     overlaps: tuple[Overlap, ...]
+    position: Position
     unknown_ids: tuple[str, ...] = ()
 
     @property
@@ -102,64 +72,47 @@ class Comparison:
         return comparison_as_json(self)
 
 
-def compare(
-    benchmark: BenchmarkIndex, names: Index, stack: Stack, segment: str | None = None, *, as_of: date
-) -> Comparison:
-    """Hold the stack against its segment (or `segment`) and return every capability with peers and verdict.
+def compare(  # noqa: PLR0913 (what is compared, with what, as of when, since when)
+    benchmark: BenchmarkIndex, names: Index, stack: Stack, segment: str | None = None, *, as_of: date,
+    since: Stack | None = None,
+) -> Comparison:  # fmt: skip
+    """Hold the stack against its segment (or `segment`) and return every capability with peers, verdict and position.
 
     Rows are all capabilities of the glossary and every other concept a dataset has figures for. Nothing leaves the
-    machine, nothing is estimated: a capability without a figure is listed as missing.
+    machine, nothing is estimated: a capability without a figure is listed as missing. `since` is an earlier wave of the
+    same company's stack.
     """
     asked_text = segment or stack.segment
     asked = ask(benchmark, asked_text, stack.size_class, stack.region)
     items = resolve_items(benchmark, names, stack)
     datasets = peers_by_dataset(benchmark, asked, as_of)
-    unknown = [concept for concept in stack.not_used if concept not in benchmark.concepts]
-    unknown += [dataset for dataset in stack.participated_in if dataset not in benchmark.datasets]
-    statuses = own_statuses(benchmark, items, stack.not_used, benchmark.compared_concepts())
-    rows = (_row(benchmark, concept, own, datasets, stack.participated_in) for concept, own in statuses.items())
+    statuses = own_statuses(benchmark, items, stack.not_used, benchmark.concepts)
+    unordered = (
+        compared_row(benchmark, concept, statuses[concept], datasets, stack.participated_in)
+        for concept in benchmark.compared_concepts()
+    )
+    rows = tuple(sorted(unordered, key=lambda row: row_order(benchmark, row)))
+    overlaps = find_overlaps(benchmark, items)
+    situation = Situation(benchmark, stack, lines_of(stack, items), statuses, rows, overlaps, asked, as_of)
+    before = _earlier(situation, names, since) if since is not None else None
     return Comparison(
         benchmark, stack.company, stack.wave, as_of, asked_text, asked, stack.illustrative, items, datasets,
-        tuple(sorted(rows, key=lambda row: _order(benchmark, row))), find_overlaps(benchmark, items), tuple(unknown),
+        rows, overlaps, derive_position(situation, before), unknown_ids(benchmark, stack) + unknown_answers(situation),
     )  # fmt: skip
 
 
-def _row(
-    benchmark: BenchmarkIndex,
-    concept: str,
-    own: OwnStatus,
-    datasets: tuple[DatasetPeers, ...],
-    participated_in: tuple[str, ...],
-) -> Row:
-    answers: list[PeerFigure] = []
-    further: list[PeerFigure] = []
-    for dataset in datasets:
-        beside = dataset.by_concept.get(concept)
-        if beside is None:
-            continue
-        took_part = dataset.dataset in participated_in
-        main = own_group_out(beside.peer, own.status, took_part=took_part)
-        (answers if beside.is_answer else further).append(main)
-        further.extend(own_group_out(peer, "unknown", took_part=took_part) for peer in beside.further)
-    answers.sort(key=lambda figure: not figure.peer.is_current)
-    verdict = judge(own.status, answers)
-    if verdict.because == "no-figure":
-        verdict = Verdict("no-data", None, _why_nothing(benchmark, concept, further))
-    return Row(concept, own, tuple(answers), tuple(further), verdict)
+def unknown_ids(benchmark: BenchmarkIndex, stack: Stack) -> tuple[str, ...]:
+    """Return the ids in the stack that nothing has: concepts, questions, metrics, datasets."""
+    concepts = (*stack.not_used, *stack.target, *(kind for item in stack.items for kind in item.data_kinds))
+    unknown = [concept for concept in concepts if concept not in benchmark.concepts]
+    unknown += [each for each in stack.questions if "question" not in benchmark.concepts.get(each, {})]
+    unknown += [kpi.metric for kpi in stack.kpis if "metric" not in benchmark.concepts.get(kpi.metric, {})]
+    unknown += [dataset for dataset in stack.participated_in if dataset not in benchmark.datasets]
+    return tuple(dict.fromkeys(unknown))
 
 
-def _why_nothing(benchmark: BenchmarkIndex, concept: str, further: list[PeerFigure]) -> str:
-    if further:
-        return "other-base"
-    return "not-in-browser" if benchmark.concepts[concept]["visible_in_browser"] == "no" else "no-figure"
-
-
-_GROUPS: Mapping[str, int] = {
-    "gap": 0, "lead": 0, "standard": 0, "rare": 0, "mixed": 0, "question": 1, "historic": 2, "no-data": 3,
-}  # fmt: skip
-
-
-def _order(benchmark: BenchmarkIndex, row: Row) -> tuple[int, float, float, str]:
-    """Sort by distance to the peers; unknown own status by the peers' share; the rest by name."""
-    shown = next((figure.peer.cell.value for figure in row.figures if figure.peer.cell.value is not None), 0.0)
-    return _GROUPS[row.verdict.verdict], -row.distance, -(shown or 0.0), benchmark.label(row.concept, "en")
+def _earlier(now: Situation, names: Index, stack: Stack) -> Situation:
+    """Return the situation of an earlier wave; its peers are not asked for."""
+    items = resolve_items(now.index, names, stack)
+    statuses = own_statuses(now.index, items, stack.not_used, now.index.concepts)
+    return replace(now, stack=stack, lines=lines_of(stack, items), statuses=statuses, rows=(), overlaps=())

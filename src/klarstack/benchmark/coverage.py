@@ -43,7 +43,7 @@ class Coverage:
 def coverage(index: BenchmarkIndex, as_of: date) -> Coverage:
     """Return where there are figures on `as_of`; rows are all capabilities and every concept with a figure."""
     entries: dict[tuple[str, SegmentRef, str], CoverageEntry] = {}
-    for cell in index.cells:
+    for cell in (each for each in index.cells if each.quantile is None):
         key = (cell.concept, SegmentRef(cell.scheme, cell.code), cell.lens)
         lens, day = LENSES[cell.lens], index.datasets[cell.dataset]["waves"][cell.wave]
         state = "current" if is_current(lens, day, as_of) else "historic"

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from klarstack.benchmark.glossary_facts import concept_facts, framework_facts, pair, product_facts
 from klarstack.benchmark.lenses import Figures
 
 if TYPE_CHECKING:
     from klarstack.records import Cell, Concept, Dataset, Product, Segment
-    from klarstack.records.bilingual import Bilingual
     from klarstack.records.knowledge_base import KnowledgeBase
 
 FORMAT = 1
 
-Pair = dict[str, str | None]
-
 
 @dataclass(frozen=True)
 class PeerCell:
-    """One published figure; `value`, `low` and `high` are percent, all None where the cell is withheld."""
+    """One published figure; `value`, `low` and `high` are percent, all None where the cell is withheld.
+
+    A cell with a `quantile` definition holds a figure of a metric in its `unit` and answers no "how many have it".
+    """
 
     id: str
     dataset: str
@@ -45,6 +46,8 @@ class PeerCell:
     comparable: bool
     source_url: str | None
     note: str | None
+    unit: str | None = None
+    quantile: str | None = None
 
     @property
     def figures(self) -> Figures:
@@ -69,18 +72,19 @@ class BenchmarkIndex:
     size_classes: Mapping[str, dict[str, Any]]
     regions: Mapping[str, dict[str, Any]]
     cells: tuple[PeerCell, ...]
+    frameworks: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> BenchmarkIndex:
         """Return the index held in `data`, as written by `compile_benchmark`."""
-        names = [field.name for field in fields(PeerCell)]
+        names = [each.name for each in fields(PeerCell)]
         cells = tuple(PeerCell(**{name: cell.get(name) for name in names}) for cell in data["cells"])
-        plain = {field.name: data[field.name] for field in fields(cls) if field.name != "cells"}
+        plain = {each.name: data[each.name] for each in fields(cls) if each.name != "cells"}
         return cls(**plain, cells=cells)
 
     def compared_concepts(self) -> list[str]:
         """Return what a comparison has rows for, by id: capabilities and all with a figure, nothing deprecated."""
-        measured = {cell.concept for cell in self.cells}
+        measured = {cell.concept for cell in self.cells if cell.quantile is None}
         return sorted(
             concept
             for concept, facts in self.concepts.items()
@@ -110,10 +114,13 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "products": {
             identifier: _product(vendor.name, product) for vendor, product, identifier in knowledge_base.products()
         },
+        "frameworks": {
+            identifier: framework_facts(framework) for identifier, framework in knowledge_base.frameworks.items()
+        },
         "datasets": {identifier: _dataset(dataset) for identifier, dataset in knowledge_base.datasets.items()},
         "schemes": {
             scheme.id: {
-                "title": _pair(scheme.title),
+                "title": pair(scheme.title),
                 "edition": scheme.edition,
                 **({"mirrors": scheme.mirrors} if scheme.mirrors else {}),
                 "segments": _segments(scheme.segments),
@@ -122,7 +129,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         },
         "size_classes": {
             size.code: {
-                "label": _pair(size.label),
+                "label": pair(size.label),
                 "minimum": size.minimum,
                 "maximum": size.maximum,
                 "parent": size.parent,
@@ -130,7 +137,7 @@ def compile_benchmark(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             for size in (segments.size_classes if segments else ())
         },
         "regions": {
-            region.code: {"label": _pair(region.label), "parent": region.parent}
+            region.code: {"label": pair(region.label), "parent": region.parent}
             for region in (segments.regions if segments else ())
         },
         "cells": [_cell(cell) for cell in knowledge_base.cells if _is_anchored(cell, knowledge_base, schemes)],
@@ -162,6 +169,7 @@ def _concept(concept: Concept, narrower: list[str]) -> dict[str, Any]:
         "narrower": narrower,
         "visible_in_browser": concept.capability.visible_in_browser if concept.capability else None,
         "deprecated": concept.status == "deprecated",
+        **concept_facts(concept),
     }
 
 
@@ -171,12 +179,13 @@ def _product(vendor: str, product: Product) -> dict[str, Any]:
         "vendor": vendor,
         "part_of": product.part_of,
         "concepts": {provision.concept: provision.relation for provision in product.provides},
+        **product_facts(product),
     }
 
 
 def _dataset(dataset: Dataset) -> dict[str, Any]:
     return {
-        "title": _pair(dataset.title),
+        "title": pair(dataset.title),
         "publisher": dataset.publisher.name,
         "licence": {"id": dataset.licence.id, "url": dataset.licence.url},
         "attribution": dataset.attribution,
@@ -191,7 +200,7 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
                 "concept": mapping.concept,
                 "measure": mapping.measure,
                 "relation": mapping.relation,
-                "note": _pair(mapping.note),
+                "note": pair(mapping.note),
             }
             for mapping in dataset.indicators
             if mapping.concept is not None
@@ -202,7 +211,7 @@ def _dataset(dataset: Dataset) -> dict[str, Any]:
 def _segments(segments: tuple[Segment, ...]) -> dict[str, dict[str, Any]]:
     return {
         segment.code: {
-            "label": _pair(segment.label),
+            "label": pair(segment.label),
             **({"parent": segment.parent} if segment.parent else {}),
             **({"level": segment.level} if segment.level else {}),
             **({"union_of": list(segment.union_of)} if segment.union_of else {}),
@@ -218,11 +227,9 @@ def _segments(segments: tuple[Segment, ...]) -> dict[str, dict[str, Any]]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     """Return the fields that are filled; a withheld cell never carries a number, whatever stands in the file."""
-    content = {field.name: getattr(cell, field.name) for field in fields(PeerCell)}
+    content = {each.name: getattr(cell, each.name) for each in fields(PeerCell)}
+    if cell.quantile is None:
+        content["unit"] = None  # percent
     if cell.state == "c":
         content.update(dict.fromkeys(("k", "n", "groups", "n_eff", "value", "low", "high")))
     return {name: value for name, value in content.items() if value is not None}
-
-
-def _pair(text: Bilingual | None) -> Pair:
-    return {"en": text.en, "de": text.de} if text is not None else {"en": None, "de": None}

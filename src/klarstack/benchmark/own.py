@@ -22,7 +22,10 @@ GIVES = ("exact", "close", "broad", "narrow")
 
 @dataclass(frozen=True)
 class ResolvedItem:
-    """One line of the stack with what it was resolved to; `concepts` maps capabilities to the product's relation."""
+    """One line of the stack with what it was resolved to; `concepts` maps capabilities to the product's relation.
+
+    `line` is what the company wrote; several items share it where a line names several things.
+    """
 
     name: str
     vendor: str | None
@@ -35,6 +38,7 @@ class ResolvedItem:
     resolution: Resolution | None = None
     owner: str | None = None
     annual_cost: str | None = None
+    line: StackItem | None = None
 
     @property
     def is_in_use(self) -> bool:
@@ -150,7 +154,9 @@ def _directness(use: Use) -> tuple[bool, int]:
 
 
 def _resolve_item(benchmark: BenchmarkIndex, names: Index, item: StackItem) -> list[ResolvedItem]:
-    line = ResolvedItem(item.name, item.vendor, item.status, "unknown", owner=item.owner, annual_cost=item.annual_cost)
+    line = ResolvedItem(
+        item.name, item.vendor, item.status, "unknown", owner=item.owner, annual_cost=item.annual_cost, line=item
+    )
     return _resolve_line(benchmark, names, line)
 
 

@@ -76,7 +76,7 @@ def peers_of(index: BenchmarkIndex, dataset: str, asked: Asked, as_of: date) -> 
     80 %: then each capability names its own group. Without a current figure the newest historic one is shown, without
     any figure the nearest withheld one.
     """
-    known = [cell for cell in index.cells if cell.dataset == dataset]
+    known = [cell for cell in index.cells if cell.dataset == dataset and cell.quantile is None]
     lens = LENSES[index.datasets[dataset]["lens"]]
     table = _Table(index, lens, known, as_of)
     schemes = list(dict.fromkeys([index.datasets[dataset]["scheme"], *sorted({cell.scheme for cell in known})]))

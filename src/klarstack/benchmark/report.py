@@ -12,7 +12,8 @@ from klarstack.benchmark.lenses import LENSES
 from klarstack.benchmark.own_group import PeerFigure
 
 if TYPE_CHECKING:
-    from klarstack.benchmark.compare import Comparison, Row
+    from klarstack.benchmark.compare import Comparison
+    from klarstack.benchmark.rows import Row
 
 WIDTH = 80
 

@@ -10,6 +10,7 @@ from klarstack.records.bilingual import Bilingual, DateText, Identifier, Record,
 
 ItemStatus = Literal["planned", "pilot", "in-use", "phasing-out", "retired"]
 Answer = Literal["yes", "no", "unknown"]
+ItemKind = Literal["declared", "detected", "contract"]
 
 
 class StackItem(Record):
@@ -29,6 +30,10 @@ class StackItem(Record):
     annual_cost: Text | None = None
     contract_end: DateText | None = None
     evidence: Text | None = None
+    kind: ItemKind = "declared"
+    confidence: int | None = None
+    scope: Text | None = None
+    sources: tuple[Text, ...] = ()
 
 
 class Kpi(Record):

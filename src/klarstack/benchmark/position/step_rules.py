@@ -1,0 +1,124 @@
+"""The stated rules of the next steps, in the order in which they are taken: duty before opportunity."""
+
+from __future__ import annotations
+
+from klarstack.benchmark.position.statements import rules, said
+
+RULES = rules(
+    (
+        "step-duty",
+        "Rules of the next data-protection level are answered no.",
+        "Aussagen der nächsten Datenschutzstufe sind mit Nein beantwortet.",
+        "Data protection: meet what “{level}” still lacks ({count}).",
+        "Datenschutz: erfüllen, was der Stufe „{level}“ noch fehlt ({count}).",
+    ),
+    (
+        "step-agreement",
+        "A system with personal data has no processing agreement.",
+        "Ein System mit personenbezogenen Daten hat keinen Vertrag zur Auftragsverarbeitung.",
+        "Conclude the processing agreement for {items}.",
+        "Vertrag zur Auftragsverarbeitung schließen: {items}.",
+    ),
+    (
+        "step-answer",
+        "Rules of the next data-protection level are not answered, or a system leaves agreement or hosting open.",
+        "Aussagen der nächsten Datenschutzstufe sind nicht beantwortet, oder Vertrag und Ort eines Systems sind offen.",
+        "Data protection: find out what nobody has answered yet ({rules} rules, {systems} systems).",
+        "Datenschutz: klären, was noch niemand beantwortet hat ({rules} Aussagen, {systems} Systeme).",
+    ),
+    (
+        "step-ending",
+        "A product in use has ended or ends within a year, or its contract has passed.",
+        "Ein genutztes Produkt ist ausgelaufen oder läuft binnen eines Jahres aus, oder sein Vertrag ist abgelaufen.",
+        "Decide what follows {item}.",
+        "Entscheiden, was auf {item} folgt.",
+    ),
+    (
+        "step-find-out",
+        "The target picture holds capabilities whose own status is unknown.",
+        "Das Zielbild enthält Fähigkeiten, deren eigener Stand unbekannt ist.",
+        "Find out which of {count} capabilities of the target picture you have already.",
+        "Klären, welche von {count} Fähigkeiten des Zielbilds schon da sind.",
+    ),
+    (
+        "step-capability",
+        "The target picture holds a capability that is known to be absent; what it needs comes before it.",
+        "Das Zielbild enthält eine Fähigkeit, die bekanntermaßen fehlt; was sie voraussetzt, kommt vor ihr.",
+        "Build up {capability}.",
+        "Aufbauen: {capability}.",
+    ),
+    (
+        "step-overlap",
+        "A capability is there more than once, declared or detected with certainty.",
+        "Eine Fähigkeit ist mehrfach vorhanden, angegeben oder sicher erkannt.",
+        "Decide which of {products} does {capability}.",
+        "Entscheiden, was {capability} übernimmt: {products}.",
+    ),
+    (
+        "step-shelfware",
+        "A system is hardly used.",
+        "Ein System wird kaum genutzt.",
+        "Use or cancel {item}.",
+        "{item} nutzen oder kündigen.",
+    ),
+)
+
+WHYS = {
+    "step-duty": said(
+        "Duty before opportunity: without this no further use of customer data has ground to stand on.",
+        "Erst die Pflicht, dann die Kür: Ohne dies steht keine weitere Nutzung von Kundendaten auf festem Grund.",
+    ),
+    "step-agreement": said(
+        "Somebody processes personal data on your behalf without the contract that Article 28 GDPR asks for.",
+        "Jemand verarbeitet in Ihrem Auftrag personenbezogene Daten ohne den Vertrag, den Art. 28 DSGVO verlangt.",
+    ),
+    "step-answer": said(
+        "What nobody can answer cannot be shown to an authority or a customer either.",
+        "Was niemand beantworten kann, lässt sich auch keiner Behörde und keiner Kundin belegen.",
+    ),
+    "step-ending": said(
+        "A system without vendor support or contract is a risk with a date.",
+        "Ein System ohne Anbieter oder Vertrag ist ein Risiko mit Datum.",
+    ),
+    "step-find-out": said(
+        "The target picture needs them, and the stack is silent.",
+        "Das Zielbild braucht sie, und der Stack schweigt dazu.",
+    ),
+    "step-overlap": said(
+        "Two systems for one task cost twice and give two answers to one question.",
+        "Zwei Systeme für eine Aufgabe kosten doppelt und geben auf eine Frage zwei Antworten.",
+    ),
+    "step-shelfware": said(
+        "What is paid for and not used helps neither customers nor the company.",
+        "Was bezahlt und nicht genutzt wird, hilft weder der Kundschaft noch dem Unternehmen.",
+    ),
+}
+"""Why a step is worth taking, where the glossary does not say it; a capability takes its why from its reasons."""
+
+HOWS = {
+    "step-agreement": said(
+        "Ask the vendor for its contract under Article 28 GDPR, have it checked, keep it with the system.",
+        "Vom Anbieter den Vertrag nach Art. 28 DSGVO anfordern, prüfen lassen und beim System ablegen.",
+    ),
+    "step-answer": said(
+        "Go through the rules with data protection and the system owners; answer yes, no, or say who finds out.",
+        "Die Aussagen mit Datenschutz und Systemverantwortlichen durchgehen; Ja, Nein, oder wer es klärt.",
+    ),
+    "step-ending": said(
+        "Choose between successor, other product and doing without; then plan the move of data and consents.",
+        "Zwischen Nachfolger, anderem Produkt und Verzicht wählen; dann den Umzug von Daten und Einwilligungen planen.",
+    ),
+    "step-find-out": said(
+        "Ask the teams; put what is there under items and what is not under not_used.",
+        "Die Teams fragen; Vorhandenes unter items, Fehlendes unter not_used eintragen.",
+    ),
+    "step-overlap": said(
+        "Write down what each of them is used for, keep what no other does, and end the rest with its contract.",
+        "Aufschreiben, wofür jedes dient; behalten, was kein anderes kann, und den Rest mit dem Vertrag beenden.",
+    ),
+    "step-shelfware": said(
+        "Name one use with an owner and a date for each unused part; cancel what nobody claims.",
+        "Je ungenutztem Teil einen Zweck mit Namen und Termin nennen; kündigen, was niemand beansprucht.",
+    ),
+}
+"""How to start, where no task of the glossary says it."""

@@ -1,0 +1,200 @@
+"""Next steps: at most five, in order of dependencies, duties first, on the Why / What / How frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from klarstack.benchmark.overlaps import Overlap
+from klarstack.benchmark.position.cockpit import PROCESSOR
+from klarstack.benchmark.position.parts import Parts
+from klarstack.benchmark.position.statements import LATER, NOW, WITHIN_A_YEAR, RowRef, Statement, listed, same
+from klarstack.benchmark.position.step_rules import HOWS, RULES, WHYS
+from klarstack.benchmark.position.target import Aim
+from klarstack.names.wording import Sentences
+
+MOST_STEPS = 5
+DUTY_STEPS = frozenset({"step-duty", "step-agreement", "step-answer"})
+_TURNS: tuple[tuple[frozenset[str], int], ...] = (
+    (DUTY_STEPS, 2),
+    (frozenset({"step-ending"}), 1),
+    (frozenset({"step-find-out", "step-capability"}), 2),
+    (frozenset({"step-overlap", "step-shelfware"}), 1),
+)
+"""How many steps of a group of rules are taken before the other groups had their turn."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """What a step is worth: in general, to customers, to the company; None where nothing is written."""
+
+    general: Sentences
+    customer: Mapping[str, str] | None = None
+    company: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class How:
+    """One move of a step, with the team that makes it where the glossary names one."""
+
+    task: Mapping[str, str]
+    team: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One next step; owner and date only where the stack gives them, `needs_first` comes before it."""
+
+    statement: Statement
+    why: Why
+    what: tuple[Sentences, ...]
+    how: tuple[How, ...]
+    owner: str | None = None
+    date: str | None = None
+    concept: str | None = None
+    needs_first: tuple[str, ...] = field(default=())
+
+
+def next_steps(parts: Parts) -> tuple[Step, ...]:
+    """Return at most five steps, each group of rules its turn: duties, ending products, capabilities, tidying up."""
+    candidates = list(all_steps(parts))
+    taken: list[Step] = []
+    for group, most in _TURNS:
+        taken.extend([step for step in candidates if step.statement.rule.id in group][:most])
+    taken = taken[:MOST_STEPS]
+    taken.extend([step for step in candidates if step not in taken][: MOST_STEPS - len(taken)])
+    return tuple(sorted(taken, key=candidates.index))
+
+
+def all_steps(parts: Parts) -> Iterator[Step]:
+    """Yield every step the rules lead to, in order."""
+    yield from _duty(parts)
+    yield from _agreement(parts)
+    yield from _answer(parts)
+    yield from _endings(parts)
+    yield from _find_out(parts)
+    by_needs = sorted(parts.target.missing, key=lambda aim: bool(aim.needs_first))
+    yield from (_capability(parts, aim) for aim in by_needs)
+    yield from (_overlap(parts, overlap) for overlap in parts.situation.overlaps if overlap.is_finding)
+    for shelf in parts.shelfware:
+        rows = [RowRef("shelfware", shelf.line.name)]
+        end = shelf.line.item.contract_end
+        yield _step(
+            "step-shelfware", NOW, rows, {"item": same(shelf.line.name)},
+            what=[shelf.statement.sentence], owner=shelf.line.item.owner, date=end,
+        )  # fmt: skip
+
+
+def _duty(parts: Parts) -> Iterator[Step]:
+    following = parts.cockpit.next_level
+    unmet = [rule for rule in following.rules if rule.answer == "no"] if following is not None else []
+    if following is None or not unmet:
+        return
+    named = {concept for rule in unmet for concept in rule.concepts}
+    tasks = [
+        How(task["task"], task["team"])
+        for duty in parts.duties
+        if duty.concept in named and duty.state == "open"
+        for task in duty.facts["tasks"]
+    ]
+    rows = parts.rule_rows(unmet)
+    names = {"level": dict(following.label), "count": same(str(len(unmet)))}
+    yield _step("step-duty", NOW, rows, names, what=[dict(rule.text) for rule in unmet], how=tasks)
+
+
+def _agreement(parts: Parts) -> Iterator[Step]:
+    lines = [service.line for service in parts.cockpit.services if service.breaks_for_sure(PROCESSOR)]
+    if lines:
+        names = {"items": listed([same(line.name) for line in lines])}
+        owners = {line.item.owner for line in lines}
+        rows = [RowRef("items", line.name) for line in lines]
+        owner = owners.pop() if len(owners) == 1 else None
+        yield _step("step-agreement", NOW, rows, names, what=[same(line.name) for line in lines], owner=owner)
+
+
+def _answer(parts: Parts) -> Iterator[Step]:
+    following = parts.cockpit.next_level
+    unanswered = [rule for rule in following.rules if rule.answer == "unknown"] if following is not None else []
+    silent = [
+        service.line.name
+        for service in parts.cockpit.services
+        if any(found.rule.id in ("agreement-unknown", "hosting-unknown", "data-unknown") for found in service.breaks)
+    ]
+    if unanswered or silent:
+        rows = parts.rule_rows(unanswered) + [RowRef("items", name) for name in silent]
+        names = {"rules": same(str(len(unanswered))), "systems": same(str(len(silent)))}
+        what = [dict(rule.text) for rule in unanswered] + [same(name) for name in silent]
+        yield _step("step-answer", NOW, rows, names, what=what)
+
+
+def _endings(parts: Parts) -> Iterator[Step]:
+    seen = set()
+    for aged in parts.ageing:
+        due = aged.statement.rule.id in ("age-ended", "age-contract-passed") or (
+            aged.statement.rule.id == "age-ends" and aged.statement.time == WITHIN_A_YEAR
+        )
+        if due and aged.line.name not in seen:
+            seen.add(aged.line.name)
+            item = aged.line.item
+            date = aged.day if aged.statement.time == WITHIN_A_YEAR else None
+            yield _step(
+                "step-ending", aged.statement.time, [RowRef("ageing", aged.line.name)], {"item": same(item.name)},
+                what=[aged.statement.sentence], owner=item.owner, date=date,
+            )  # fmt: skip
+
+
+def _capability(parts: Parts, aim: Aim) -> Step:
+    situation = parts.situation
+    rows = [RowRef("target", aim.concept), *dict.fromkeys(row for _, row in aim.reasons)]
+    question = next((row.id for rule, row in aim.reasons if rule.id == "target-question"), None)
+    facts = situation.index.concepts[question]["question"] if question is not None else None
+    general = listed([rule.says for rule, _ in aim.reasons[:1]])
+    why = Why(general, facts["why"]["customer"], facts["why"]["company"]) if facts else Why(general)
+    started = next(
+        (line for line in situation.lines if aim.concept in line.concepts and not line.is_in_use
+         and line.item.status in ("planned", "pilot")),
+        None,
+    )  # fmt: skip
+    date = started.item.since if started is not None and _is_ahead(parts, started.item.since) else None
+    time = LATER if aim.needs_first else WITHIN_A_YEAR
+    statement = Statement(RULES["step-capability"], time, tuple(rows), {"capability": situation.label(aim.concept)})
+    return Step(
+        statement, why, tuple(situation.label(need) for need in aim.needs_first),
+        tuple(How(task["task"], task["team"]) for task in (facts["tasks"] if facts else ())),
+        started.item.owner if started is not None else None, date, aim.concept, aim.needs_first,
+    )  # fmt: skip
+
+
+def _is_ahead(parts: Parts, day: str | None) -> bool:
+    return day is not None and parts.situation.when(day) != NOW
+
+
+def _find_out(parts: Parts) -> Iterator[Step]:
+    """Yield one step for what the target picture holds and nobody has said anything about."""
+    unknown = [aim.concept for aim in parts.target.unknown]
+    if unknown:
+        rows = [RowRef("target", concept) for concept in unknown]
+        labels = [parts.situation.label(concept) for concept in unknown]
+        yield _step("step-find-out", NOW, rows, {"count": same(str(len(unknown)))}, what=labels)
+
+
+def _overlap(parts: Parts, overlap: Overlap) -> Step:
+    products = [same(item.product_name or item.name) for item in overlap.items]
+    lines = [item.line for item in overlap.items if item.line is not None]
+    ends = sorted(line.contract_end for line in lines if _is_ahead(parts, line.contract_end) and line.contract_end)
+    owners = {line.owner for line in lines}
+    return _step(
+        "step-overlap", WITHIN_A_YEAR, [RowRef("overlaps", overlap.concept)],
+        {"products": listed(products), "capability": parts.situation.label(overlap.concept)},
+        what=products, owner=owners.pop() if len(owners) == 1 else None, date=ends[0] if ends else None,
+    )  # fmt: skip
+
+
+def _step(  # noqa: PLR0913 (the frame of a step)
+    rule: str, time: str, rows: list[RowRef], names: Mapping[str, Sentences], *,
+    what: Iterable[Sentences], how: Iterable[How] = (), **given: Any,
+) -> Step:  # fmt: skip
+    statement = Statement(RULES[rule], time, tuple(rows), names)
+    moves = tuple(how) or tuple(How(HOWS[name]) for name in (rule,) if name in HOWS)
+    return Step(statement, Why(WHYS[rule]), tuple(what), moves, **given)

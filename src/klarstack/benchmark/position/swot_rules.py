@@ -1,0 +1,148 @@
+"""The stated rules of the Data-SWOT."""
+
+from __future__ import annotations
+
+from klarstack.benchmark.position.statements import rules
+
+RULES = rules(
+    (
+        "strength-lead",
+        "Verdict lead: rare among peers, and in use here.",
+        "Urteil Vorsprung: bei anderen selten, hier in Gebrauch.",
+        "{capability}: in use here and rare among peers ({share} %, {source}).",
+        "{capability}: hier in Gebrauch, in der Vergleichsgruppe selten ({share} %, {source}).",
+    ),
+    (
+        "strength-level",
+        "A ladder stands on its second rung or higher.",
+        "Auf einer Leiter ist die zweite Stufe oder eine höhere erreicht.",
+        "{ladder}: “{level}” is reached.",
+        "{ladder}: „{level}“ ist erreicht.",
+    ),
+    (
+        "strength-kpi",
+        "A KPI lies in the favourable outer quarter of the peers.",
+        "Eine Kennzahl liegt im günstigen äußeren Viertel der Vergleichsgruppe.",
+        "{metric}: in the better outer quarter of the peers.",
+        "{metric}: im besseren äußeren Viertel der Vergleichsgruppe.",
+    ),
+    (
+        "strength-question",
+        "A chosen question can be answered.",
+        "Eine gewählte Frage lässt sich beantworten.",
+        "Capabilities and data for “{question}” are there.",
+        "Fähigkeiten und Daten für „{question}“ sind da.",
+    ),
+    (
+        "weakness-gap",
+        "Verdict gap: standard among peers, and not in use here.",
+        "Urteil Lücke: bei anderen Standard, hier nicht in Gebrauch.",
+        "{capability}: standard among peers ({share} %, {source}) and not in use here.",
+        "{capability}: in der Vergleichsgruppe Standard ({share} %, {source}), hier nicht in Gebrauch.",
+    ),
+    (
+        "weakness-overlap",
+        "An overlap that is declared or detected with certainty.",
+        "Eine Überschneidung, die angegeben oder sicher erkannt ist.",
+        "{capability} is there more than once: {products}.",
+        "{capability} ist mehrfach vorhanden: {products}.",
+    ),
+    (
+        "weakness-shelfware",
+        "A line of the part shelfware.",
+        "Eine Zeile des Teils Ungenutztes.",
+        "{statement}",
+        "{statement}",
+    ),
+    (
+        "weakness-silo",
+        "Data that only one team sees, that is joined to nothing, or that does not reach a chosen question.",
+        "Daten, die nur ein Team sieht, die mit nichts verbunden sind oder eine gewählte Frage nicht erreichen.",
+        "{statement}",
+        "{statement}",
+    ),
+    (
+        "weakness-kpi",
+        "A KPI lies in the unfavourable outer quarter of the peers.",
+        "Eine Kennzahl liegt im ungünstigen äußeren Viertel der Vergleichsgruppe.",
+        "{metric}: in the worse outer quarter of the peers.",
+        "{metric}: im schlechteren äußeren Viertel der Vergleichsgruppe.",
+    ),
+    (
+        "weakness-question",
+        "A chosen question needs a capability that is known to be absent.",
+        "Eine gewählte Frage braucht eine Fähigkeit, die bekanntermaßen fehlt.",
+        "“{question}” cannot be answered yet; missing: {lacking}.",
+        "„{question}“ lässt sich noch nicht beantworten; es fehlt: {lacking}.",
+    ),
+    (
+        "opportunity-started",
+        "A planned or piloted system gives a missing capability of the target picture.",
+        "Ein geplantes oder erprobtes System liefert eine fehlende Fähigkeit des Zielbilds.",
+        "{item} is under way and will give: {capabilities}.",
+        "{item} ist auf dem Weg und bringt: {capabilities}.",
+    ),
+    (
+        "opportunity-question",
+        "A question lacks one capability or kind of data; the rest is there.",
+        "Einer Frage fehlt eine Fähigkeit oder eine Art von Daten; alles andere ist da.",
+        "“{question}” is within reach; still open: {lacking}.",
+        "„{question}“ ist in Reichweite; noch offen: {lacking}.",
+    ),
+    (
+        "opportunity-contract",
+        "The contract of a system that overlaps with another ends within a year.",
+        "Der Vertrag eines Systems, das sich mit einem anderen überschneidet, endet binnen eines Jahres.",
+        "The end of the contract for {item} is a chance to settle the overlap in {capability}.",
+        "Das Vertragsende von {item} ist die Gelegenheit, die Überschneidung zu klären: {capability}.",
+    ),
+    (
+        "opportunity-room",
+        "The ladder of duties stands higher than the other one.",
+        "Die Leiter der Pflichten steht höher als die andere.",
+        "{text}",
+        "{text}",
+    ),
+    (
+        "threat-duty",
+        "A rule of the next data-protection level is answered no.",
+        "Eine Aussage der nächsten Datenschutzstufe ist mit Nein beantwortet.",
+        "Data protection: {count} of the rules of “{level}” are answered no.",
+        "Datenschutz: Aussagen der Stufe „{level}“ mit Nein beantwortet: {count}.",
+    ),
+    (
+        "threat-duty-unanswered",
+        "A rule of the next data-protection level is not answered; what is not known cannot be shown to anybody.",
+        "Eine Aussage der nächsten Datenschutzstufe ist unbeantwortet; was unbekannt ist, lässt sich nicht belegen.",
+        "Data protection: {count} of the rules of “{level}” are not answered.",
+        "Datenschutz: Aussagen der Stufe „{level}“ ohne Antwort: {count}.",
+    ),
+    (
+        "threat-system",
+        "A system with personal data has no processing agreement, or runs outside the EEA.",
+        "Ein System mit personenbezogenen Daten hat keinen Vertrag nach Art. 28 DSGVO oder läuft außerhalb des EWR.",
+        "{statement}",
+        "{statement}",
+    ),
+    (
+        "threat-contradiction",
+        "A yes on the ladder is contradicted by a system.",
+        "Ein Ja auf der Leiter wird von einem System widerlegt.",
+        "{statement}",
+        "{statement}",
+    ),
+    (
+        "threat-ageing",
+        "A product in use has ended or will end, or its contract has passed.",
+        "Ein genutztes Produkt ist ausgelaufen oder läuft aus, oder sein Vertrag ist abgelaufen.",
+        "{statement}",
+        "{statement}",
+    ),
+    (
+        "threat-ahead",
+        "The ladder of duties stands lower than the other one: duty before opportunity.",
+        "Die Leiter der Pflichten steht tiefer als die andere: erst die Pflicht, dann die Kür.",
+        "{text}",
+        "{text}",
+    ),
+)
