@@ -187,7 +187,11 @@ def _swot(saying: Saying, data: Data) -> Swot:
 def _steps(saying: Saying, data: Data) -> Steps:
     steps = tuple(steps_of(saying, data))
     key = "steps_none" if not steps else "steps_one" if len(steps) == 1 else "steps_message"
-    return Steps(saying.words[key].format(count=len(steps)), steps)
+    owners, dates = (sum(not getattr(step, part) for step in steps) for part in ("owner", "date"))
+    message = saying.words[key].format(count=len(steps))
+    if owners or dates:
+        message += " " + saying.words["steps_open"].format(owners=owners, dates=dates)
+    return Steps(message, steps)
 
 
 def _head(saying: Saying, data: Data) -> Head:

@@ -33,10 +33,6 @@ def blocks(board: Board) -> Markup:
     """Return the blocks of the comparison as HTML, beginning with its <h1>; the page around them brings the colours."""
     numbers = count(1)
 
-    def strip(figure: Figure) -> Markup:
-        caption = Caption(f"peer-{next(numbers)}", figure.described, f"{figure.group}, {figure.period}")
-        return dot_strip(caption, Dot("", figure.shown, figure.value, figure.low, figure.high))
-
     def bullet_of(kpi: Kpi) -> Markup:
         if not kpi.quartiles:
             return Markup("")
@@ -49,7 +45,7 @@ def blocks(board: Board) -> Markup:
         .render(
             board=board,
             w=board.words,
-            strip=strip,
+            strip=lambda figure: strip(figure, f"peer-{next(numbers)}"),
             bullet=bullet_of,
             scale=tuple(f"{share}{NARROW}%" for share in (0, 50, 100)),
             marks=OWN_MARKS,
@@ -57,6 +53,12 @@ def blocks(board: Board) -> Markup:
         )
     )
     return Markup(_without_empty_lines(html))
+
+
+def strip(figure: Figure, identifier: str) -> Markup:
+    """Return a figure of the peers as a dot with its interval; `identifier` is unique on the page."""
+    caption = Caption(identifier, figure.described, f"{figure.group}, {figure.period}")
+    return dot_strip(caption, Dot("", figure.shown, figure.value, figure.low, figure.high))
 
 
 def styles() -> str:

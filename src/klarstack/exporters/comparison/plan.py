@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from klarstack.exporters.comparison.saying import Data, Linked, Saying
+from klarstack.exporters.comparison.saying import Data, Linked, Saying, capital
 from klarstack.exporters.comparison.statements import Statement, statement_of, statements_of
 from klarstack.exporters.comparison.values import FIELDS, TEAMS
-from klarstack.exporters.comparison.words import WORDS, word
+from klarstack.exporters.comparison.words import listed, word
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,19 @@ class Aim:
 
 @dataclass(frozen=True)
 class Target:
-    """The target picture in the order in which its capabilities depend on each other."""
+    """The target picture in the order in which its capabilities depend on each other; `build` names what is missing."""
 
     message: str
+    build: str
     aims: tuple[Aim, ...]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One next step on the frame of why, what and how."""
+    """One next step on the frame of why, what and how; `reason` is the first sentence of its why."""
 
     statement: Statement
+    reason: str
     why: str
     what: tuple[str, ...]
     how: tuple[str, ...]
@@ -87,7 +89,9 @@ def target_of(saying: Saying, data: Data) -> Target:
     )  # fmt: skip
     key = "target_none" if not aims else "target_own" if target["source"] == "own" else "target_proposed"
     counts = {part: len(target.get(part, ())) for part in ("reached", "missing", "unknown")}
-    return Target(WORDS[key].in_language(saying.language).format(count=len(aims), **counts), aims)
+    missing = [aim.concept.text for aim in aims if aim.own == "no"]
+    build = f"{capital(saying.words['build'])}: {listed(missing, saying.language)}." if missing else ""
+    return Target(saying.words[key].format(count=len(aims), **counts), build, aims)
 
 
 def steps_of(saying: Saying, data: Data) -> Iterator[Step]:
@@ -95,11 +99,12 @@ def steps_of(saying: Saying, data: Data) -> Iterator[Step]:
     for step in data["next_steps"]:
         yield Step(
             statement_of(saying, step),
+            saying.text(step["why"]["general"]),
             " ".join(saying.text(step["why"][key]) for key in ("general", "customer", "company") if step["why"][key]),
             tuple(saying.text(what) for what in step["what"]),
             tuple(_move(saying, move) for move in step["how"]),
-            step["owner"] or saying.words["no_owner"],
-            saying.formats.date(step["date"]) if step["date"] else saying.words["no_date"],
+            step["owner"] or "",
+            saying.formats.date(step["date"]) if step["date"] else "",
         )
 
 

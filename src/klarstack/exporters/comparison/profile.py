@@ -68,10 +68,10 @@ class Profile:
 
 
 def profile_of(saying: Saying, data: Data) -> Profile:
-    """Return the profile; lists that nothing is known for are empty and say so."""
+    """Return the profile; lists that nothing is known for are empty, a principle the glossary does not tell is left out."""
     shelfware, silos = data["shelfware"], data["silos"]
     return Profile(
-        tuple(_principle(saying, principle) for principle in data["four_i"]),
+        tuple(_principle(saying, principle) for principle in data["four_i"] if principle["asks"]),
         tuple(_aspects(saying, data)),
         tuple(_questions(saying, data)),
         statements_of(saying, data["ageing"]),

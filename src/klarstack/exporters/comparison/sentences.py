@@ -26,8 +26,8 @@ _LEADS = Message(
 _REST = Message(
     "No current figure for {missing} of {rows} capabilities (only old figures: {historic}). The appendix lists them; "
     "they enter no verdict.",
-    "Kein aktueller Wert zu {missing} von {rows} Fähigkeiten (davon mit nur alten Werten: {historic}). Der Anhang nennt "
-    "sie; in ein Urteil gehen sie nicht ein.",
+    "Kein aktueller Wert zu {missing} von {rows} Fähigkeiten (davon mit nur alten Werten: {historic}). Der Anhang "
+    "nennt sie; in ein Urteil gehen sie nicht ein.",
 )
 _COVERED = Message(
     "Covered: {share} of {rows} capabilities have a current figure.",

@@ -11,8 +11,6 @@ from klarstack.exporters.comparison.values import PARTS, TIMES
 from klarstack.exporters.comparison.words import listed, word
 
 MOST_ROWS_NAMED = 3
-_OF_CONCEPTS = ("capabilities", "kpis", "overlaps", "target", "questions_answered")
-_COUNTED = ("maturity",)
 
 
 @dataclass(frozen=True)
@@ -21,6 +19,7 @@ class Statement:
 
     sentence: str
     time: str
+    is_now: bool
     basis: str
 
 
@@ -34,6 +33,7 @@ def statement_of(saying: Saying, line: Data) -> Statement:
     return Statement(
         saying.text(line["sentence"]),
         word(TIMES, line["time"], saying.language),
+        line["time"] == "now",
         "; ".join(_rows(saying, line["follows_from"])),
     )
 
@@ -43,10 +43,10 @@ def _rows(saying: Saying, rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
     for part, found in groupby(sorted(rows, key=lambda row: row["part"]), key=lambda row: row["part"]):
         identifiers = list(dict.fromkeys(row["id"] for row in found))
         heading = word(PARTS, part, saying.language)
-        if part in _COUNTED:
+        if part == "maturity" or any("/" in identifier for identifier in identifiers):
             yield f"{heading} ({len(identifiers)})"
             continue
-        names = [saying.label(identifier) if part in _OF_CONCEPTS else identifier for identifier in identifiers]
+        names = [saying.label(identifier) for identifier in identifiers]
         more = len(names) - MOST_ROWS_NAMED
         shown = names[:MOST_ROWS_NAMED] + ([saying.words["more"].format(count=more)] if more > 0 else [])
         yield f"{heading}: {listed(shown, saying.language)}"

@@ -65,12 +65,15 @@ TIMES: Mapping[str, Message] = {
 PARTS: Mapping[str, Message] = {
     "ageing": Message("ageing", "Alterung"),
     "capabilities": Message("capabilities", "Fähigkeiten"),
+    "cockpit": Message("data-protection cockpit", "Datenschutz-Cockpit"),
+    "duties": Message("duties", "Pflichten"),
     "items": Message("stack", "Stack"),
     "kpis": Message("KPIs", "Kennzahlen"),
     "maturity": Message("rules of maturity", "Aussagen zum Reifegrad"),
     "overlaps": Message("overlaps", "Überschneidungen"),
     "questions_answered": Message("customer questions", "Kundenfragen"),
     "shelfware": Message("shelfware", "Shelfware"),
+    "silos": Message("silos", "Silos"),
     "target": Message("target picture", "Zielbild"),
 }
 """The part of a comparison a statement follows from."""

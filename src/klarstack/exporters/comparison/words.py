@@ -16,7 +16,7 @@ WORDS: Mapping[str, Message] = {
         "The company is invented. The peer figures are published figures.",
         "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
     ),
-    "illustrative_mark": Message("ILLUSTRATIVE: invented company", "BEISPIEL: erfundenes Unternehmen"),
+    "illustrative_mark": Message("Illustrative: invented company", "Beispieldaten: erfundenes Unternehmen"),
     "in_three_sentences": Message("In three sentences", "In drei Sätzen"),
     "capabilities": Message(
         "Capabilities, by distance from the peers", "Fähigkeiten nach Abstand zur Vergleichsgruppe"
@@ -134,7 +134,8 @@ WORDS: Mapping[str, Message] = {
     "swot_message": Message(
         "Shown by the answers: {strengths} in strengths, {weaknesses} in weaknesses, {opportunities} in opportunities, "
         "{threats} in threats.",
-        "Belegt durch die Angaben: Stärken {strengths}, Schwächen {weaknesses}, Chancen {opportunities}, Risiken {threats}.",
+        "Belegt durch die Angaben: Stärken {strengths}, Schwächen {weaknesses}, Chancen {opportunities}, "
+        "Risiken {threats}.",
     ),
     "swot_empty": Message("Nothing follows from the answers.", "Aus den Angaben folgt nichts."),
     "follows_from": Message("follows from", "folgt aus"),
@@ -152,8 +153,10 @@ WORDS: Mapping[str, Message] = {
     "how": Message("How", "Wie"),
     "when": Message("When", "Wann"),
     "who": Message("Who", "Wer"),
-    "no_owner": Message("owner to be named", "Verantwortung zu klären"),
-    "no_date": Message("date to be set", "Termin zu setzen"),
+    "steps_open": Message(
+        "Still to be named: owner {owners}, date {dates}.",
+        "Noch zu benennen: Verantwortliche {owners}, Termine {dates}.",
+    ),
     "target": Message("Target picture", "Zielbild"),
     "keep": Message("keep", "halten"),
     "build": Message("build up", "aufbauen"),
@@ -167,8 +170,10 @@ WORDS: Mapping[str, Message] = {
         "Eigenes Zielbild. Fähigkeiten: {count}; vorhanden: {reached}, fehlend: {missing}, unbekannt: {unknown}.",
     ),
     "target_proposed": Message(
-        "Proposal: what is standard among the peers and what chosen questions need. Capabilities: {count}; there: {reached}, missing: {missing}, unknown: {unknown}.",
-        "Vorschlag: Standard der Vergleichsgruppe und Bedarf gewählter Fragen. Fähigkeiten: {count}; vorhanden: {reached}, fehlend: {missing}, unbekannt: {unknown}.",
+        "Proposal: what is standard among the peers and what chosen questions need. Capabilities: {count}; there: "
+        "{reached}, missing: {missing}, unknown: {unknown}.",
+        "Vorschlag: Standard der Vergleichsgruppe und Bedarf gewählter Fragen. Fähigkeiten: {count}; vorhanden: "
+        "{reached}, fehlend: {missing}, unbekannt: {unknown}.",
     ),
     "needs_first": Message("needs first", "braucht zuvor"),
     "cockpit": Message("Data-protection cockpit", "Datenschutz-Cockpit"),
@@ -235,6 +240,11 @@ WORDS: Mapping[str, Message] = {
     "since_answers": Message("Answers", "Antworten"),
     "since_kpis": Message("KPIs", "Kennzahlen"),
     "since_contracts_ended": Message("Contracts ended", "Abgelaufene Verträge"),
+    "figures": Message("Figures", "Werte"),
+    "statement": Message("Sentence", "Aussage"),
+    "dates": Message("As of", "Stand"),
+    "coverage": Message("Coverage", "Abdeckung"),
+    "cockpit_rules": Message("Data-protection rules", "Datenschutz-Aussagen"),
     "page": Message("Page", "Seite"),
     "of_pages": Message("of", "von"),
 }
