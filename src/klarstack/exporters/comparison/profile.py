@@ -68,7 +68,7 @@ class Profile:
 
 
 def profile_of(saying: Saying, data: Data) -> Profile:
-    """Return the profile; lists that nothing is known for are empty, a principle the glossary does not tell is left out."""
+    """Return the profile; lists may be empty, and a principle that the glossary does not tell is left out."""
     shelfware, silos = data["shelfware"], data["silos"]
     return Profile(
         tuple(_principle(saying, principle) for principle in data["four_i"] if principle["asks"]),
