@@ -83,7 +83,9 @@ def _of_resolver(index: Index, name: str) -> set[Meaning]:
     return meanings
 
 
-@pytest.mark.parametrize("stack", ["muster-handel", "muster-bank"])
+@pytest.mark.parametrize(
+    "stack", ["muster-handel", "muster-bank", "muster-maschinenbau", "muster-verlag", "muster-laden"]
+)
 def test_every_figure_of_a_comparison_is_found_in_the_turtle_by_peers_rq(store: Store, root: Path, stack: str) -> None:
     path = root / "benchmarks" / "examples" / f"{stack}.yml"
     output = CliRunner().invoke(group, ["compare", str(path), "--knowledge-base", str(root), "--format", "json"]).output

@@ -3,6 +3,15 @@
 from klarstack.benchmark.compare import Comparison, compare
 from klarstack.benchmark.coverage import Coverage, coverage
 from klarstack.benchmark.index import BenchmarkIndex, compile_benchmark
-from klarstack.benchmark.report import as_text
+from klarstack.benchmark.report import as_detailed_text, as_text
 
-__all__ = ["BenchmarkIndex", "Comparison", "Coverage", "as_text", "compare", "compile_benchmark", "coverage"]
+__all__ = [
+    "BenchmarkIndex",
+    "Comparison",
+    "Coverage",
+    "as_detailed_text",
+    "as_text",
+    "compare",
+    "compile_benchmark",
+    "coverage",
+]

@@ -1,237 +1,71 @@
-"""The comparison as text for a terminal: one row per capability with a figure, then what is missing and why."""
+"""The comparison as text for a terminal: what a board reads first, and all the rest behind it."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from klarstack.benchmark import wording
-from klarstack.benchmark.lenses import LENSES
-from klarstack.benchmark.own_group import PeerFigure
+from klarstack.benchmark import report_details as details
+from klarstack.benchmark import report_position as position
+from klarstack.benchmark.report_page import WIDTH, Page
 
 if TYPE_CHECKING:
     from klarstack.benchmark.compare import Comparison
     from klarstack.benchmark.rows import Row
 
-WIDTH = 80
+__all__ = ["WIDTH", "as_detailed_text", "as_text"]
 
-_MARKS = {"yes": "■", "no": "□", "unknown": "?"}
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "illustrative": "ILLUSTRATIVE: no real company",
-        "segment": "Segment: ",
-        "cover": "Current figures cover {covered} of {rows} capabilities ({share} %).",
-        "capability": "capability",
-        "peers": "peers",
-        "source": "source",
-        "verdict": "verdict",
-        "group": "group",
-        "also": "also",
-        "of": "of",
-        "groups": "Peer groups",
-        "legend": "■ yes  □ no  ? unknown  ≥ lower bound  [low–high] 95 % interval  – not published",
-        "official": "Official statistics: precision not published.",
-        "chance": "Of many intervals some miss the true share by chance.",
-        "included": "* The figure includes your own answer.",
-        "missing": "No figure for {count} capabilities",
-        "overlaps": "Overlaps, as declared in the stack",
-        "questions": "Open questions",
-        "statuses": "Own status unknown, although there is a figure: {names}.",
-        "sources": "Sources",
-        "as_of": "as of",
-    },
-    "de": {
-        "illustrative": "BEISPIEL: kein wirkliches Unternehmen",
-        "segment": "Segment: ",
-        "cover": "Aktuelle Zahlen gibt es für {covered} von {rows} Fähigkeiten ({share} %).",
-        "capability": "Fähigkeit",
-        "peers": "Vergleich",
-        "source": "Quelle",
-        "verdict": "Urteil",
-        "group": "Gruppe",
-        "also": "auch",
-        "of": "von",
-        "groups": "Vergleichsgruppen",
-        "legend": "■ ja  □ nein  ? unbekannt  ≥ Untergrenze  [von–bis] 95-%-Intervall  – nicht veröffentlicht",
-        "official": "Amtliche Statistik: Genauigkeit nicht veröffentlicht.",
-        "chance": "Von vielen Intervallen verfehlen einige den wahren Anteil durch Zufall.",
-        "included": "* Die Zahl enthält Ihre eigene Antwort.",
-        "missing": "Keine Zahl für {count} Fähigkeiten",
-        "overlaps": "Überschneidungen, wie im Stack angegeben",
-        "questions": "Offene Fragen",
-        "statuses": "Eigener Stand unbekannt, obwohl es eine Zahl gibt: {names}.",
-        "sources": "Quellen",
-        "as_of": "Stand",
-    },
-}
-_LENS_NAMES = {
-    "official-statistics": {"en": "official", "de": "amtlich"},
-    "website-observation": {"en": "sites", "de": "Websites"},
-    "association-panel": {"en": "panel", "de": "Panel"},
-    "survey-report": {"en": "report", "de": "Bericht"},
-    "public-evidence": {"en": "cases", "de": "Fälle"},
-}
+NARROWEST = 72
 
 
 def as_text(comparison: Comparison, language: str, width: int = WIDTH) -> str:
-    """Return the comparison in `language`, no line longer than `width` (at least 72) columns."""
-    page = _Page(comparison, language, max(width, 72))
-    sections = (
-        page.head(),
-        page.table(),
-        page.notes(),
-        page.missing(),
-        page.overlaps(),
-        page.questions(),
-        page.sources(),
-    )
+    """Return what a board reads, in `language`: three sentences, next steps, gaps, maturity, SWOT, questions, sources.
+
+    No line is longer than `width` (at least 72) columns.
+    """
+    page = Page(comparison, language, max(width, NARROWEST))
+    return _joined((*_board(page, _current(page.with_figures)), position.more(page)))
+
+
+def as_detailed_text(comparison: Comparison, language: str, width: int = WIDTH) -> str:
+    """Return the same page with every row and part behind it."""
+    page = Page(comparison, language, max(width, NARROWEST))
+    return _joined((*_board(page, page.with_figures), *_behind(page)))
+
+
+def _board(page: Page, rows: list[Row]) -> Iterator[Iterable[str]]:
+    yield page.head()
+    yield position.three_sentences(page)
+    yield position.next_steps(page)
+    yield position.since(page)
+    yield page.table(rows) if rows else ()
+    yield page.notes() if rows else ()
+    yield position.maturity(page)
+    yield position.swot(page)
+    yield position.customer_questions(page)
+    yield page.questions()
+    yield page.sources()
+
+
+def _behind(page: Page) -> Iterator[Iterable[str]]:
+    yield page.peer_groups()
+    yield page.missing()
+    yield details.target(page)
+    yield details.overlaps(page)
+    yield details.shelfware(page)
+    yield details.ageing(page)
+    yield details.silos(page)
+    yield details.kpis(page)
+    yield details.four_i(page)
+    yield details.balance(page)
+    yield details.cockpit(page)
+    yield details.teams(page)
+    yield details.rules(page)
+
+
+def _current(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row.is_covered]
+
+
+def _joined(sections: Iterable[Iterable[str]]) -> str:
     return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
-
-
-class _Page:
-    """One text page in the making; peer groups get letters in the order in which rows name them."""
-
-    def __init__(self, comparison: Comparison, language: str, width: int) -> None:
-        self.comparison, self.language, self.width = comparison, language, width
-        self.index, self.words = comparison.index, _WORDS[language]
-        self.letters: dict[str, str] = {}
-        self.rows = [row for row in comparison.rows if any(figure.peer.has_figure for figure in row.figures)]
-        self.label_width = width - 54
-
-    def head(self) -> Iterator[str]:
-        comparison, words = self.comparison, self.words
-        title = f"{comparison.company}, {comparison.wave}, {words['as_of']} {_date(comparison.as_of, self.language)}"
-        yield from self.wrap(title + (f"  [{words['illustrative']}]" if comparison.illustrative else ""))
-        asked = wording.asked_words(self.index, comparison.asked)[self.language]
-        yield from self.wrap(f"{words['segment']}{asked} ({comparison.asked.segment})", indent=2)
-        for peers in comparison.datasets:
-            reason = wording.dataset_reason(self.index, comparison.asked, peers)
-            yield from self.wrap("- " + reason[self.language], indent=2)
-        covered = sum(row.is_covered for row in comparison.rows)
-        share = round(100 * comparison.covered_share)
-        yield from self.wrap(words["cover"].format(covered=covered, rows=len(comparison.rows), share=share))
-
-    def table(self) -> Iterator[str]:
-        words = self.words
-        yield self.line("", words["capability"], (words["peers"], "n", words["source"]), words["verdict"]).rstrip()
-        yield "-" * self.width
-        for row in self.rows:
-            yield from self.row(row)
-
-    def row(self, row: Row) -> Iterator[str]:
-        label = textwrap.wrap(self.index.label(row.concept, self.language), self.label_width) or [""]
-        verdict = self.verdict(row)
-        shown = [figure for figure in row.answers if figure.peer.has_figure]
-        for position in range(max(len(label), len(shown), 1)):
-            figure = shown[position] if position < len(shown) else None
-            name = label[position] if position < len(label) else ""
-            mark = _MARKS[row.own.status] if position == 0 else ""
-            said = verdict if position == 0 else ""
-            yield self.line(mark, name, self.numbers(figure), said).rstrip()
-        for figure in row.further:
-            if figure.peer.has_figure:
-                yield from self.wrap(self.further(figure), first="    ", indent=6)
-
-    def numbers(self, figure: PeerFigure | None) -> tuple[str, str, str]:
-        """Return share with interval, n, and source with year and letter of the peer group."""
-        if figure is None:
-            return "", "", ""
-        cell = figure.peer.cell
-        n = "–" if cell.n is None else str(cell.n) + ("*" if figure.own_group == "included" else "")
-        letter = self.letter(figure)
-        return self.share(figure), n, f"{_LENS_NAMES[cell.lens][self.language]} {cell.wave} {letter}".strip()
-
-    def share(self, figure: PeerFigure) -> str:
-        cell = figure.peer.cell
-        bound = "≥ " if not LENSES[cell.lens].may_say_mixed and cell.low is not None else ""
-        interval = f" [{cell.low:.0f}–{cell.high:.0f}]" if cell.low is not None and cell.high is not None else ""
-        return f"{bound}{cell.value:.0f} %{interval}"
-
-    def further(self, figure: PeerFigure) -> str:
-        cell, words = figure.peer.cell, self.words
-        measure, base = wording.measure_words(cell.measure), wording.base_words(cell.base)
-        said = f"{words['also']} {cell.value:.0f} % {words['of']} „{base['de']}“" if self.language == "de" else (
-            f"{words['also']} {cell.value:.0f} % {words['of']} {base['en']}"
-        )  # fmt: skip
-        source = f"{_LENS_NAMES[cell.lens][self.language]} {cell.wave} {self.letter(figure)}"
-        return f"{said}: {measure[self.language]} ({source})"
-
-    def verdict(self, row: Row) -> str:
-        said = wording.verdict_words(row.verdict.verdict, row.verdict.because)[self.language]
-        return said.upper() if row.verdict.verdict == "gap" else said
-
-    def letter(self, figure: PeerFigure) -> str:
-        group = wording.level_words(self.index, figure.peer.level)[self.language]
-        return self.letters.setdefault(group, _letter(len(self.letters)))
-
-    def notes(self) -> Iterator[str]:
-        words = self.words
-        yield from self.wrap(words["legend"])
-        if any(figure.peer.cell.lens == "official-statistics" for row in self.rows for figure in row.figures):
-            yield from self.wrap(words["official"])
-        yield from self.wrap(words["chance"])
-        if any(figure.own_group == "included" for row in self.rows for figure in row.figures):
-            yield words["included"]
-        yield f"{words['groups']}:"
-        for group, letter in self.letters.items():
-            yield from self.wrap(f"{letter}  {group}", first="  ", indent=5)
-
-    def missing(self) -> Iterator[str]:
-        names = [self.name(row) for row in self.comparison.rows if row not in self.rows]
-        if names:
-            yield from self.wrap(f"{self.words['missing'].format(count=len(names))}: {', '.join(names)}.", indent=2)
-
-    def overlaps(self) -> Iterator[str]:
-        if self.comparison.overlaps:
-            yield f"{self.words['overlaps']}:"
-        for overlap in self.comparison.overlaps:
-            names = ", ".join(item.product_name or item.name for item in overlap.items)
-            yield from self.wrap(f"- {self.index.label(overlap.concept, self.language)}: {names}", first="  ", indent=4)
-
-    def questions(self) -> Iterator[str]:
-        open_items = self.comparison.open_items
-        asked = [row for row in self.comparison.rows if row.verdict.verdict == "question"]
-        contradicted = [row for row in self.comparison.rows if row.own.is_contradicted]
-        if open_items or asked or contradicted or self.comparison.unknown_ids:
-            yield f"{self.words['questions']}:"
-        for item in open_items:
-            yield from self.wrap(f"- {item.name}: {wording.name_question(item)[self.language]}", first="  ", indent=4)
-        for identifier in self.comparison.unknown_ids:
-            yield from self.wrap(f"- {wording.id_question(identifier)[self.language]}", first="  ", indent=4)
-        for row in contradicted:
-            question = wording.contradiction_question(self.index.labels(row.concept))
-            yield from self.wrap(f"- {question[self.language]}", first="  ", indent=4)
-        if asked:
-            names = ", ".join(self.name(row) for row in asked)
-            yield from self.wrap("- " + self.words["statuses"].format(names=names), first="  ", indent=4)
-
-    def sources(self) -> Iterator[str]:
-        yield f"{self.words['sources']}:"
-        for peers in self.comparison.datasets:
-            if peers.by_concept:
-                facts = self.index.datasets[peers.dataset]
-                title = facts["title"][self.language] or facts["title"]["en"] or peers.dataset
-                yield from self.wrap(f"- {title}. {facts['attribution']}", first="  ", indent=4)
-
-    def name(self, row: Row) -> str:
-        return self.index.label(row.concept, self.language)
-
-    def line(self, mark: str, label: str, numbers: tuple[str, str, str], verdict: str) -> str:
-        share, n, source = numbers
-        return f"{mark:<2}{label:<{self.label_width}} {share:<15} {n:>4} {source:<18} {verdict:<11}"
-
-    def wrap(self, text: str, *, first: str = "", indent: int = 0) -> Iterable[str]:
-        return textwrap.wrap(
-            text, self.width, initial_indent=first, subsequent_indent=" " * indent, break_long_words=False,
-            break_on_hyphens=False,
-        )  # fmt: skip
-
-
-def _date(day: date, language: str) -> str:
-    return f"{day:%d.%m.%Y}" if language == "de" else day.isoformat()
-
-
-def _letter(position: int) -> str:
-    return chr(ord("a") + position) if position < 26 else f"a{position - 25}"

@@ -23,6 +23,7 @@ from klarstack.findings import Finding, KlarstackError
 
 if TYPE_CHECKING:
     from klarstack.benchmark import Comparison
+    from klarstack.records import Stack
 
 _FORMATS = ("text", "json", "html", "pdf", "csv", "xlsx")
 
@@ -45,6 +46,13 @@ class UnreadableStackError(KlarstackError):
     "--segment", metavar="CODE", help="Another segment than the stack names: nace-rev2:G47, whotracksme:Banking."
 )
 @click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="OLD.yml",
+    help="An earlier wave of the same stack: what has changed since.",
+)
+@click.option("--details", is_flag=True, help="Everything behind the first page (text).")
+@click.option(
     "--format",
     "output_format",
     type=click.Choice(_FORMATS),
@@ -56,10 +64,12 @@ class UnreadableStackError(KlarstackError):
 @knowledge_base_option
 @language_option
 def command(
-    stack: Path, segment: str | None, output_format: str | None, out: Path | None,
+    stack: Path, segment: str | None, since: Path | None, details: bool, output_format: str | None, out: Path | None,
     as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
-    """Hold STACK.yml against its industry segment. Nothing leaves this machine.
+    """Hold STACK.yml against its industry segment: gaps, maturity, duties, target, next steps.
+
+    Nothing leaves this machine.
 
     \b
     klarstack compare benchmarks/examples/muster-handel.yml
@@ -67,36 +77,50 @@ def command(
     klarstack compare stack.yml --out board.pdf          the board page on A4 landscape, with its appendix
     klarstack compare stack.yml --out board.html         one file for the browser, works offline
     klarstack compare stack.yml --out rows.xlsx          the rows for a spreadsheet (or rows.csv)
+    klarstack compare stack.yml --since stack-2025.yml --details
 
     Exit status 1 when names of the stack or own answers are left open.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.benchmark.compare import compare
     from klarstack.benchmark.index import BenchmarkIndex
-    from klarstack.load import load_stack
     from klarstack.names.index import Index
 
     target = choose_target(output_format, out, language, _FORMATS)
-    read, findings = load_stack(stack)
-    if read is None:
-        raise UnreadableStackError(stack, findings)
-    if findings:
-        click.echo(findings_as_text(findings, language), err=True)
+    read, findings = _read(stack, language)
+    earlier, more = _read(since, language) if since is not None else (None, [])
     names = Index.from_dict(read_index("names", root, overlay))
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root, overlay))
     day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
-    comparison = compare(benchmark, names, read, segment, as_of=day)
-    deliver(_content(comparison, target, root), target)
-    sys.exit(1 if findings or comparison.questions_open else 0)
+    comparison = compare(benchmark, names, read, segment, as_of=day, since=earlier)
+    is_text = target.output_format == "text"
+    content = _text(comparison, language, details=details) if is_text else _content(comparison, target, root)
+    deliver(content, target)
+    sys.exit(1 if findings or more or comparison.questions_open else 0)
+
+
+def _read(path: Path, language: str) -> tuple[Stack, list[Finding]]:
+    """Return the stack and what is wrong with it, which is said at once."""
+    from klarstack.load import load_stack
+
+    read, findings = load_stack(path)
+    if read is None:
+        raise UnreadableStackError(path, findings)
+    if findings:
+        click.echo(findings_as_text(findings, language), err=True)
+    return read, findings
+
+
+def _text(comparison: Comparison, language: str, *, details: bool) -> bytes:
+    """Return the comparison for a terminal: its first page, or all of it."""
+    from klarstack.benchmark.report import as_detailed_text, as_text
+
+    return (as_detailed_text if details else as_text)(comparison, language).encode() + b"\n"
 
 
 def _content(comparison: Comparison, target: Target, root: Path | None) -> bytes:
     """Return the comparison in the format asked for."""
     if target.output_format == "json":
         return json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1).encode() + b"\n"
-    if target.output_format == "text":
-        from klarstack.benchmark.report import as_text
-
-        return as_text(comparison, target.language).encode() + b"\n"
     from klarstack.exporters.comparison.write import write_comparison
     from klarstack.sheets import About
 

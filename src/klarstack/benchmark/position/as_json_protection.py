@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from klarstack.benchmark.position.as_json_systems import concept_json
 from klarstack.benchmark.position.cockpit import OpenRule, Service
 from klarstack.benchmark.position.duties import Duty, tasks_by_team
 from klarstack.benchmark.position.parts import Parts
@@ -22,7 +23,7 @@ def duty_json(situation: Situation, duty: Duty) -> Data:
         "deadline": facts["deadline"],
         "state": duty.state,
         "rules": [{"id": rule, "answer": answer} for rule, answer in duty.rules],
-        "capabilities": [{"concept": concept, "label": situation.label(concept)} for concept in duty.capabilities],
+        "capabilities": [concept_json(situation, concept) for concept in duty.capabilities],
         "items": list(duty.items),
         "tasks": facts["tasks"],
     }
@@ -38,7 +39,9 @@ def cockpit_json(parts: Parts) -> Data:
         "next_level": following.id if following is not None else None,
         "rules": [_rule(rule) for rule in found.rules],
         "items": [_service(service) for service in found.services],
-        "contradictions": [statement.to_dict() for statement in found.contradictions],
+        "contradictions": [
+            statement.to_dict() | {"id": statement.follows_from[0].id} for statement in found.contradictions
+        ],
         "teams": [
             {
                 "team": team,

@@ -10,9 +10,9 @@ _INSIDE_WORDS = """
     eu ewr eea europa europe eu-27 at austria österreich be belgium belgien bg bulgaria bulgarien hr croatia kroatien cy
     cyprus zypern cz czechia tschechien dk denmark dänemark ee estonia estland fi finland finnland fr france frankreich
     de germany deutschland gr greece griechenland hu hungary ungarn ie ireland irland it italy italien lv latvia
-    lettland lt lithuania litauen lu luxembourg luxemburg mt malta nl netherlands niederlande pl poland polen pt portugal
-    ro romania rumänien sk slovakia slowakei si slovenia slowenien es spain spanien se sweden schweden is iceland island
-    li liechtenstein no norway norwegen frankfurt dublin amsterdam paris berlin
+    lettland lt lithuania litauen lu luxembourg luxemburg mt malta nl netherlands niederlande pl poland polen pt
+    portugal ro romania rumänien sk slovakia slowakei si slovenia slowenien es spain spanien se sweden schweden is
+    iceland island li liechtenstein no norway norwegen frankfurt dublin amsterdam paris berlin
 """
 _OUTSIDE_WORDS = """
     us usa uk gb ch jp in cn ca au br sg il kr za mx ae ru tr schweiz switzerland japan indien india china kanada canada

@@ -26,7 +26,7 @@ RULES = rules(
         "A system in use has a utilisation below 50 %.",
         "Ein System in Gebrauch ist zu weniger als 50 % ausgelastet.",
         "{item}: {share} % of what is licensed is used.",
-        "{item}: {share} % dessen, was lizenziert ist, werden genutzt.",
+        "{item}: Genutzt werden {share} % dessen, was lizenziert ist.",
     ),
     (
         "shelfware-paid-not-running",

@@ -40,10 +40,10 @@ RULES = rules(
     ),
     (
         "flow-break",
-        "A chosen question needs a kind of data in a capability; both are in use, and no flow joins their systems.",
-        "Eine gewählte Frage braucht Daten in einer Fähigkeit; beides ist da, doch kein Fluss verbindet die Systeme.",
-        "“{question}”: no flow takes {data} from {sources} to {targets} ({capability}).",
-        "„{question}“: kein Fluss führt von {sources} zu {targets} ({capability}); es geht um: {data}.",
+        "A chosen question needs data, and no flow takes it to a system that gives one of its capabilities.",
+        "Eine gewählte Frage braucht Daten, und kein Fluss führt sie zu einem System mit einer ihrer Fähigkeiten.",
+        "“{question}” needs {data} from {sources}; as far as the stack says it reaches none of {targets}.",
+        "„{question}“ braucht Daten aus {sources} ({data}); nach Ihren Angaben erreichen sie nichts von: {targets}.",
     ),
 )
 NO_STAGES = said(
@@ -72,6 +72,17 @@ class Silos:
     statements: tuple[Statement, ...]
     without_teams: tuple[str, ...]
     without_data: tuple[str, ...]
+
+    def about(self, kinds: frozenset[str]) -> tuple[Statement, ...]:
+        """Return what is said about data of these kinds; a gap in other data may be intended, or even required."""
+        holding = {name for (_, kind), names in self.seen.items() if kind in kinds for name in names}
+        return tuple(
+            statement
+            for statement in self.statements
+            if statement.rule.id == "flow-break"
+            or (statement.rule.id == "silo-one-team" and statement.follows_from[0].id in kinds)
+            or (statement.rule.id == "silo-no-flow" and statement.follows_from[0].id in holding)
+        )
 
 
 def silos(situation: Situation) -> Silos:
@@ -124,7 +135,7 @@ def _one_team(situation: Situation, seen: Mapping[tuple[str, str], list[str]]) -
     for kind, teams in sorted(by_kind.items()):
         if len(teams) == 1 and len(all_teams) > 1:
             [(team, names)] = teams.items()
-            rows = tuple(RowRef("items", name) for name in names)
+            rows = (RowRef("silos", kind), *(RowRef("items", name) for name in names))
             yield Statement(RULES["silo-one-team"], NOW, rows, {"team": same(team), "data": situation.label(kind)})
 
 
@@ -145,29 +156,26 @@ def _unconnected(situation: Situation, flows: tuple[Flow, ...]) -> Iterator[Stat
 
 
 def _breaks(situation: Situation, flows: tuple[Flow, ...]) -> Iterator[Statement]:
-    """Yield the chosen questions whose data does not reach the systems that need it; without any flow none is known."""
+    """Yield the chosen questions whose data reaches none of their systems; without any flow none is known."""
     reach = _reachable(flows)
     for question in situation.stack.questions if flows else ():
         facts = situation.index.concepts.get(question, {}).get("question") or {"data": [], "capabilities": []}
+        working = {line.name: line for need in facts["capabilities"] for line in situation.lines_giving(need)}
+        targets = tuple(working.values())
         for kind in facts["data"]:
             origins = situation.data_seen.get(kind, ())
-            for capability in facts["capabilities"]:
-                targets = situation.lines_giving(capability)
-                if origins and targets and not _joined(origins, targets, reach):
-                    yield _break(situation, question, (kind, origins), (capability, targets))
+            if origins and targets and not _joined(origins, targets, reach):
+                yield _break(situation, question, (kind, origins), targets)
 
 
 def _break(
-    situation: Situation, question: str, data: tuple[str, tuple[Line, ...]], needed: tuple[str, tuple[Line, ...]]
+    situation: Situation, question: str, data: tuple[str, tuple[Line, ...]], targets: tuple[Line, ...]
 ) -> Statement:
-    (kind, origins), (capability, targets) = data, needed
-    rows = (
-        RowRef("questions_answered", question),
-        *(RowRef("items", line.name) for line in (*origins, *targets)),
-    )
+    kind, origins = data
+    rows = (RowRef("questions_answered", question), *(RowRef("items", line.name) for line in (*origins, *targets)))
     names: dict[str, Sentences] = {
         "question": situation.label(question), "data": situation.label(kind), "sources": _listed(origins),
-        "capability": situation.label(capability), "targets": _listed(targets),
+        "targets": _listed(targets),
     }  # fmt: skip
     return Statement(RULES["flow-break"], NOW, rows, names)
 

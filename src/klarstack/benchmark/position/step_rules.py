@@ -23,8 +23,8 @@ RULES = rules(
         "step-answer",
         "Rules of the next data-protection level are not answered, or a system leaves agreement or hosting open.",
         "Aussagen der nächsten Datenschutzstufe sind nicht beantwortet, oder Vertrag und Ort eines Systems sind offen.",
-        "Data protection: find out what nobody has answered yet ({rules} rules, {systems} systems).",
-        "Datenschutz: klären, was noch niemand beantwortet hat ({rules} Aussagen, {systems} Systeme).",
+        "Data protection: find out what nobody has answered yet (rules: {rules}, systems: {systems}).",
+        "Datenschutz: klären, was noch niemand beantwortet hat (Aussagen: {rules}, Systeme: {systems}).",
     ),
     (
         "step-ending",
@@ -107,6 +107,10 @@ HOWS = {
     "step-ending": said(
         "Choose between successor, other product and doing without; then plan the move of data and consents.",
         "Zwischen Nachfolger, anderem Produkt und Verzicht wählen; dann den Umzug von Daten und Einwilligungen planen.",
+    ),
+    "step-capability": said(
+        "State the requirement for one use, put the glossary’s tender questions to two vendors, begin with that use.",
+        "Die Anforderung für einen Zweck formulieren, zwei Anbietern die Fragen des Glossars stellen, damit beginnen.",
     ),
     "step-find-out": said(
         "Ask the teams; put what is there under items and what is not under not_used.",

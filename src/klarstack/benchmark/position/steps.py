@@ -160,8 +160,8 @@ def _capability(parts: Parts, aim: Aim) -> Step:
     time = LATER if aim.needs_first else WITHIN_A_YEAR
     statement = Statement(RULES["step-capability"], time, tuple(rows), {"capability": situation.label(aim.concept)})
     return Step(
-        statement, why, tuple(situation.label(need) for need in aim.needs_first),
-        tuple(How(task["task"], task["team"]) for task in (facts["tasks"] if facts else ())),
+        statement, why, tuple(situation.label(concept) for concept in (aim.concept, *aim.needs_first)),
+        tuple(How(task["task"], task["team"]) for task in facts["tasks"]) if facts else (How(HOWS["step-capability"]),),
         started.item.owner if started is not None else None, date, aim.concept, aim.needs_first,
     )  # fmt: skip
 

@@ -52,8 +52,8 @@ def _level(ladder: Ladder) -> Sentences:
     assert following is not None
     open_rules = len(following.open_rules)
     missing = said(
-        f"{open_rules} of {len(following.rules)} rules of “{following.label['en']}” are open",
-        f"von „{following.label['de']}“ sind {open_rules} von {len(following.rules)} Aussagen offen",
+        f"open rules of “{following.label['en']}”: {open_rules} of {len(following.rules)}",
+        f"offene Aussagen zu „{following.label['de']}“: {open_rules} von {len(following.rules)}",
     )
     reached: Mapping[str, str] = (
         said(f"“{level.label['en']}” is reached, ", f"„{level.label['de']}“ ist erreicht, ") if level else said("", "")

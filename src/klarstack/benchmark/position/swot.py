@@ -62,13 +62,16 @@ def _weaknesses(parts: Parts) -> Iterator[Statement]:
     yield from _overlapping(parts)
     for shelf in parts.shelfware:
         yield _carried("weakness-shelfware", shelf.statement, "shelfware")
-    for statement in parts.silos.statements:
-        if statement.rule.id in ("silo-one-team", "silo-no-flow", "flow-break"):
-            yield _carried("weakness-silo", statement, "silos")
+    for statement in parts.silos.about(_data_of_interest(parts)):
+        yield _carried("weakness-silo", statement, "silos")
     for kpi in parts.kpis:
         if kpi.is_favourable is False:
             yield _says("weakness-kpi", NOW, [RowRef("kpis", kpi.metric)], _kpi(parts, kpi.metric))
     yield from _unanswerable(parts)
+
+
+def _data_of_interest(parts: Parts) -> frozenset[str]:
+    return frozenset(kind for answer in parts.questions if answer.chosen for kind in answer.facts["data"])
 
 
 def _overlapping(parts: Parts) -> Iterator[Statement]:
@@ -84,7 +87,7 @@ def _unanswerable(parts: Parts) -> Iterator[Statement]:
         if answer.chosen and answer.answerable == "no":
             lacking = listed([parts.situation.label(concept) for concept in answer.absent])
             rows = [RowRef("questions_answered", answer.question)]
-            rows += [RowRef("capabilities", concept) for concept in answer.absent]
+            rows += [RowRef("capabilities", each) for each in answer.absent if parts.situation.row(each) is not None]
             names = {"question": parts.situation.label(answer.question), "lacking": lacking}
             yield _says("weakness-question", NOW, rows, names)
 
@@ -154,8 +157,8 @@ def _says(rule: str, time: str, rows: list[RowRef], names: Mapping[str, Sentence
 
 def _carried(rule: str, statement: Statement, part: str) -> Statement:
     """Return what another part says as a line of the SWOT; it follows from that part and from its rows."""
-    rows = (RowRef(part, statement.follows_from[0].id), *statement.follows_from)
-    return Statement(RULES[rule], statement.time, rows, {"statement": statement.sentence})
+    rows = dict.fromkeys((RowRef(part, statement.follows_from[0].id), *statement.follows_from))
+    return Statement(RULES[rule], statement.time, tuple(rows), {"statement": statement.sentence})
 
 
 def _of_row(rule: str, time: str, parts: Parts, row: Row) -> Statement:

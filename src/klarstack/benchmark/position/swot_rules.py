@@ -56,8 +56,8 @@ RULES = rules(
     ),
     (
         "weakness-silo",
-        "Data that only one team sees, that is joined to nothing, or that does not reach a chosen question.",
-        "Daten, die nur ein Team sieht, die mit nichts verbunden sind oder eine gewählte Frage nicht erreichen.",
+        "Data a chosen question needs: only one team sees it, it is joined to nothing, or it does not get there.",
+        "Daten für eine gewählte Frage: Nur ein Team sieht sie, nichts ist verbunden, oder sie kommen nicht an.",
         "{statement}",
         "{statement}",
     ),
