@@ -52,10 +52,11 @@ class Head:
 
 @dataclass(frozen=True)
 class Capabilities:
-    """The rows with a figure; `board` are those of the first page."""
+    """The rows with a figure; `board` are those of the first page, `letters` what stands beside their figures."""
 
     message: str
     board: tuple[Row, ...]
+    letters: tuple[tuple[str, str], ...]
     more: str
     rest: str
     covered: str
@@ -218,6 +219,7 @@ def _capabilities(saying: Saying, data: Data, rows: tuple[Row, ...]) -> Capabili
     return Capabilities(
         sentences.capabilities_message(saying, rows),
         board,
+        tuple(sorted({(row.figures[0].state, row.figures[0].state_words) for row in board if row.figures[0].state})),
         saying.words["more_in_appendix"].format(count=left) if left else "",
         sentences.rest_sentence(saying, data),
         sentences.covered_sentence(saying, data),

@@ -18,6 +18,9 @@ from klarstack.exporters.comparison.saying import Linked
 from klarstack.formats import NARROW
 
 OWN_MARKS = {"yes": "■", "no": "□", "unknown": "?"}
+MOST_LINES = 3
+"""Sentences in one field of the Data-SWOT on the board page; all stand in the appendix."""
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _CHARTS = Path(klarstack.charts.__file__).parent / "charts.css"
 
@@ -25,7 +28,11 @@ _CHARTS = Path(klarstack.charts.__file__).parent / "charts.css"
 def page(board: Board) -> bytes:
     """Return one self-contained file: no request leaves it, no script is needed, dark mode and paper are served."""
     style = (_TEMPLATES / "offline.css").read_text(encoding="utf-8") + styles()
-    html = _environment().get_template("offline.html").render(board=board, style=Markup(style), blocks=blocks(board))
+    html = (
+        _environment()
+        .get_template("offline.html")
+        .render(board=board, style=Markup(style), blocks=blocks(board), running=_running(board))
+    )
     return _without_empty_lines(html).encode()
 
 
@@ -49,6 +56,7 @@ def blocks(board: Board) -> Markup:
             bullet=bullet_of,
             scale=tuple(f"{share}{NARROW}%" for share in (0, 50, 100)),
             marks=OWN_MARKS,
+            most=MOST_LINES,
             own_words=board.own_words,
         )
     )
@@ -89,6 +97,12 @@ def _environment() -> Environment:
     )
     environment.globals.update(linked=linked, linked_words=linked_words)
     return environment
+
+
+def _running(board: Board) -> Markup:
+    """Return what stands at the foot of every printed page, as the inside of a string of a style sheet."""
+    text = f"{board.head.title} · {board.head.mark}" if board.head.mark else board.head.title
+    return Markup("".join(sign if sign.isalnum() or sign in " .,:·-" else f"\\{ord(sign):x} " for sign in text))
 
 
 def _without_empty_lines(html: str) -> str:

@@ -22,7 +22,7 @@ NOT_COVERED = ("no-data", "historic")
 
 @dataclass(frozen=True)
 class Note:
-    """One footnote: where figures come from, who is counted, and where the method stands."""
+    """One footnote: where figures come from and who is counted; no period where the title of the dataset says it."""
 
     number: int
     dataset: Linked
@@ -99,12 +99,13 @@ def footnotes(saying: Saying, data: Data, numbers: Mapping[NoteKey, int]) -> Ite
     titles = {source["dataset"]: source["title"] for source in data["sources"]}
     peers = {_key(peer): peer for row in data["capabilities"] for peer in (*row["peers"], *row["further"])}
     for key, number in numbers.items():
-        peer = peers[key]
+        peer, period = peers[key], saying.formats.date(peers[key]["wave"])
+        dataset = saying.dataset(peer["dataset"], titles.get(peer["dataset"]))
         yield Note(
             number,
-            saying.dataset(peer["dataset"], titles.get(peer["dataset"])),
+            dataset,
             capital(LENSES[peer["lens"]].label.in_language(saying.language)),
-            saying.formats.date(peer["wave"]),
+            "" if dataset.text.endswith(period) else period,
             saying.text(peer["group"]),
             saying.text(peer["base_words"]),
         )
