@@ -27,7 +27,7 @@ LAYERS = (
 LONGEST_MODULE = 300
 HEAVY = {
     "pydantic", "rdflib", "pyoxigraph", "yaml", "jinja2", "mkdocs", "lxml", "docx", "pptx", "pypdfium2", "markdown_it",
-    "xlsxwriter",
+    "xlsxwriter", "typst",
 }  # fmt: skip
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
