@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klarstack.benchmark import BenchmarkIndex, as_detailed_text, as_text, compare, compile_benchmark
+from klarstack.benchmark.lenses import LENSES
 from klarstack.benchmark.position.hosting import place_of
 from klarstack.benchmark.position.shelfware import Money, costs_by_currency, read_money
 from klarstack.benchmark.position.target import dependency_order
@@ -347,14 +348,20 @@ def test_the_page_opens_with_three_sentences_and_fits_80_columns(real: tuple[str
 
 
 def test_no_number_of_one_lens_stands_in_a_sentence_of_another(real: tuple[str, Any]) -> None:
-    """A gap names one share and the dataset it comes from, and that dataset has exactly this share."""
+    """A gap names one share, its lens, wave and group, and exactly one peer of the row has all four."""
     data = real[1].to_dict()
-    peers = {(row["concept"], peer["dataset"]): peer for row in data["capabilities"] for peer in row["peers"]}
+    rows = {row["concept"]: row["peers"] for row in data["capabilities"]}
     for line in data["swot"]["weaknesses"]:
         if line["rule"] == "weakness-gap":
-            concept = line["follows_from"][0]["id"]
-            [dataset] = [name for own, name in peers if own == concept and name in line["sentence"]["en"]]
-            assert f"({round(100 * peers[concept, dataset]['share'])} %" in line["sentence"]["en"]
+            said = line["sentence"]["en"]
+            fitting = [peer for peer in rows[line["follows_from"][0]["id"]] if figure_words(peer) in said]
+            assert len(fitting) == 1, said
+            assert ("at least" in said) is (fitting[0]["lens"] == "website-observation")
+
+
+def figure_words(peer: dict[str, Any]) -> str:
+    share = f"{100 * peer['share']:.0f} %" if peer["share"] is not None else "–"
+    return f"{share}, {LENSES[peer['lens']].label.en} {peer['wave']}, {peer['group']['en']}"
 
 
 def test_command_line_and_python_give_the_same_comparison(real: tuple[str, Any], root: Path) -> None:

@@ -23,6 +23,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "illustrative": "ILLUSTRATIVE: no real company",
         "segment": "Segment: ",
         "cover": "Current figures cover {covered} of {rows} capabilities ({share} %).",
+        "coverage": "The coverage page of the site shows where there are none: by capability, segment and source.",
         "capability": "capability",
         "peers": "peers",
         "source": "source",
@@ -45,6 +46,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "illustrative": "BEISPIEL: kein wirkliches Unternehmen",
         "segment": "Segment: ",
         "cover": "Aktuelle Zahlen gibt es für {covered} von {rows} Fähigkeiten ({share} %).",
+        "coverage": "Wo keine sind, zeigt die Abdeckungsseite der Website: je Fähigkeit, Segment und Quelle.",
         "capability": "Fähigkeit",
         "peers": "Vergleich",
         "source": "Quelle",
@@ -172,6 +174,7 @@ class Page:
         names = [self.name(row) for row in self.comparison.rows if row not in self.with_figures]
         if names:
             yield from self.wrap(f"{self.words['missing'].format(count=len(names))}: {', '.join(names)}.", indent=2)
+            yield from self.wrap(self.words["coverage"], indent=2)
 
     def questions(self) -> Iterator[str]:
         """Yield what only the company can answer."""

@@ -71,6 +71,7 @@ WORDS: Mapping[str, Sentences] = {
     "contracts_ended": said("contract ended: ", "Vertrag abgelaufen: "),
 }
 _MOST_RULES = 3
+_MOST_MOVES = 2
 
 
 def three_sentences(page: Page) -> Iterator[str]:
@@ -100,7 +101,7 @@ def _frame(page: Page, step: Step) -> Iterator[str]:
         shown = "; ".join(text[language].rstrip(".") for text in step.what[:_MOST_RULES])
         more = f" (+{len(step.what) - _MOST_RULES})" if len(step.what) > _MOST_RULES else ""
         yield from page.wrap(word(page, "what") + shown + more, first="   ", indent=5)
-    for move in step.how[:1]:
+    for move in step.how[:_MOST_MOVES]:
         team = f"{TEAMS[move.team][language]}: " if move.team else ""
         yield from page.wrap(word(page, "how") + team + move.task[language], first="   ", indent=5)
     named = [word(page, "owner") + step.owner] if step.owner else []

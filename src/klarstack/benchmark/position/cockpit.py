@@ -31,8 +31,8 @@ RULES = rules(
         "hosting-outside",
         "A system that may hold personal data runs outside the European Economic Area.",
         "Ein System, das personenbezogene Daten halten kann, läuft außerhalb des Europäischen Wirtschaftsraums.",
-        "{item}: runs outside the EEA ({place}); the basis of the transfer has to be shown.",
-        "{item}: läuft außerhalb des EWR ({place}); die Grundlage der Übermittlung ist zu belegen.",
+        "{item}: hosting outside the EEA ({place}); the basis of the transfer has to be shown.",
+        "{item}: Verarbeitung außerhalb des EWR ({place}); die Grundlage der Übermittlung ist zu belegen.",
     ),
     (
         "hosting-unknown",

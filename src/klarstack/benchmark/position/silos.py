@@ -42,8 +42,8 @@ RULES = rules(
         "flow-break",
         "A chosen question needs data, and no flow takes it to a system that gives one of its capabilities.",
         "Eine gewählte Frage braucht Daten, und kein Fluss führt sie zu einem System mit einer ihrer Fähigkeiten.",
-        "“{question}” needs {data} from {sources}; as far as the stack says it reaches none of {targets}.",
-        "„{question}“ braucht Daten aus {sources} ({data}); nach Ihren Angaben erreichen sie nichts von: {targets}.",
+        "“{question}” needs {data} from {sources}; as far as the stack says it does not get to {targets}.",
+        "„{question}“ braucht Daten aus {sources} ({data}); nach Ihren Angaben kommen sie nicht an bei: {targets}.",
     ),
 )
 NO_STAGES = said(

@@ -8,6 +8,7 @@ from typing import Any
 
 from klarstack.benchmark.overlaps import Overlap
 from klarstack.benchmark.position.cockpit import PROCESSOR
+from klarstack.benchmark.position.figures import peer_figure
 from klarstack.benchmark.position.parts import Parts
 from klarstack.benchmark.position.statements import LATER, NOW, WITHIN_A_YEAR, RowRef, Statement, listed, same
 from klarstack.benchmark.position.step_rules import HOWS, RULES, WHYS
@@ -149,7 +150,7 @@ def _capability(parts: Parts, aim: Aim) -> Step:
     rows = [RowRef("target", aim.concept), *dict.fromkeys(row for _, row in aim.reasons)]
     question = next((row.id for rule, row in aim.reasons if rule.id == "target-question"), None)
     facts = situation.index.concepts[question]["question"] if question is not None else None
-    general = listed([rule.says for rule, _ in aim.reasons[:1]])
+    general = _standard(parts, aim) or aim.reasons[0][0].says
     why = Why(general, facts["why"]["customer"], facts["why"]["company"]) if facts else Why(general)
     started = next(
         (line for line in situation.lines if aim.concept in line.concepts and not line.is_in_use
@@ -164,6 +165,19 @@ def _capability(parts: Parts, aim: Aim) -> Step:
         tuple(How(task["task"], task["team"]) for task in facts["tasks"]) if facts else (How(HOWS["step-capability"]),),
         started.item.owner if started is not None else None, date, aim.concept, aim.needs_first,
     )  # fmt: skip
+
+
+def _standard(parts: Parts, aim: Aim) -> Sentences | None:
+    """Return the figure that makes the capability standard, where that is why it is in the target picture."""
+    row = parts.situation.row(aim.concept)
+    if row is None or aim.reasons[0][0].id != "target-standard":
+        return None
+    peer = next(figure.peer for figure in row.answers if figure.peer.verdict == "standard")
+    figure = peer_figure(parts.situation.index, peer)
+    return {
+        "en": f"Standard among your peers ({figure['en']}).",
+        "de": f"Standard in Ihrer Vergleichsgruppe ({figure['de']}).",
+    }
 
 
 def _is_ahead(parts: Parts, day: str | None) -> bool:

@@ -52,8 +52,8 @@ def _level(ladder: Ladder) -> Sentences:
     assert following is not None
     open_rules = len(following.open_rules)
     missing = said(
-        f"open rules of “{following.label['en']}”: {open_rules} of {len(following.rules)}",
-        f"offene Aussagen zu „{following.label['de']}“: {open_rules} von {len(following.rules)}",
+        f"{open_rules} of {len(following.rules)} rules of “{following.label['en']}” still open",
+        f"{open_rules} von {len(following.rules)} Aussagen zu „{following.label['de']}“ noch offen",
     )
     reached: Mapping[str, str] = (
         said(f"“{level.label['en']}” is reached, ", f"„{level.label['de']}“ ist erreicht, ") if level else said("", "")
@@ -68,8 +68,10 @@ def _peers(parts: Parts) -> Sentences:
     covered = sum(row.is_covered for row in rows)
     if gaps:
         names = listed(gaps[:_MOST_NAMES]) if len(gaps) <= _MOST_NAMES else _some(gaps)
-        first = said(f"Standard among your peers and missing here: {names['en']}.",
-                     f"In Ihrer Vergleichsgruppe Standard und bei Ihnen nicht da: {names['de']}.")  # fmt: skip
+        first = said(
+            f"Standard in the groups you are compared with, and missing here: {names['en']}.",
+            f"In den Gruppen, mit denen Sie verglichen werden, Standard, bei Ihnen nicht da: {names['de']}.",
+        )
     else:
         first = said("No gap to your peers can be shown.", "Eine Lücke zur Vergleichsgruppe lässt sich nicht zeigen.")
     limits = said(

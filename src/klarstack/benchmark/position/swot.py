@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from klarstack.benchmark.position.figures import peer_figure
 from klarstack.benchmark.position.parts import Parts
 from klarstack.benchmark.position.statements import LATER, NOW, WITHIN_A_YEAR, RowRef, Statement, listed, same
 from klarstack.benchmark.position.swot_rules import RULES
@@ -163,8 +164,10 @@ def _carried(rule: str, statement: Statement, part: str) -> Statement:
 
 def _of_row(rule: str, time: str, parts: Parts, row: Row) -> Statement:
     figure = next(figure for figure in row.answers if figure.peer.cell.dataset == row.verdict.dataset)
-    share = same(f"{figure.peer.cell.value or 0:.0f}")
-    names = {"capability": parts.situation.label(row.concept), "share": share, "source": same(figure.peer.cell.dataset)}
+    names = {
+        "capability": parts.situation.label(row.concept),
+        "figure": peer_figure(parts.situation.index, figure.peer),
+    }
     return _says(rule, time, [RowRef("capabilities", row.concept)], names)
 
 

@@ -9,8 +9,8 @@ RULES = rules(
         "strength-lead",
         "Verdict lead: rare among peers, and in use here.",
         "Urteil Vorsprung: bei anderen selten, hier in Gebrauch.",
-        "{capability}: in use here and rare among peers ({share} %, {source}).",
-        "{capability}: hier in Gebrauch, in der Vergleichsgruppe selten ({share} %, {source}).",
+        "{capability}: in use here and rare among peers ({figure}).",
+        "{capability}: hier in Gebrauch, in der Vergleichsgruppe selten ({figure}).",
     ),
     (
         "strength-level",
@@ -37,8 +37,8 @@ RULES = rules(
         "weakness-gap",
         "Verdict gap: standard among peers, and not in use here.",
         "Urteil Lücke: bei anderen Standard, hier nicht in Gebrauch.",
-        "{capability}: standard among peers ({share} %, {source}) and not in use here.",
-        "{capability}: in der Vergleichsgruppe Standard ({share} %, {source}), hier nicht in Gebrauch.",
+        "{capability}: standard among peers ({figure}) and not in use here.",
+        "{capability}: in der Vergleichsgruppe Standard ({figure}), hier nicht in Gebrauch.",
     ),
     (
         "weakness-overlap",

@@ -118,7 +118,7 @@ def _wanted(situation: Situation) -> Iterable[tuple[str, str, RowRef]]:
 def _is_standard(situation: Situation, concept: str) -> bool:
     row = situation.row(concept)
     said = {figure.peer.verdict for figure in row.answers} if row is not None else set()
-    return situation.index.concepts[concept]["kind"] == "capability" and "standard" in said and "rare" not in said
+    return "standard" in said and "rare" not in said
 
 
 def _add_needs(situation: Situation, reasons: dict[str, list[tuple[StatedRule, RowRef]]]) -> None:
