@@ -379,10 +379,8 @@ def test_a_link_leads_to_the_published_page_else_to_the_iri(site: str | None, pa
     assert About(date(2026, 1, 1), site=site).page(path, "de") == expected
 
 
-def test_without_typst_the_message_says_how_to_get_it(
-    examples: dict[str, Data], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+def test_without_typst_the_message_says_how(examples: dict[str, Data], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
     board: Board = board_of(examples["muster-bank"], "de", address)
     with pytest.raises(pdf.ReportLibraryMissingError) as raised:
         pdf.page(board, date(2026, 11, 22))
