@@ -19,12 +19,12 @@ SHEET_FORMATS = ("docx", "xlsx", "html", "json")
 BESIDE_FORMATS = ("text", "json", "html", "xlsx", "docx")
 
 
-def sheetchoose_target(asked: str | None, out: Path | None, language: str) -> Target:
+def sheet_target(asked: str | None, out: Path | None, language: str) -> Target:
     """Return where and how to write a project glossary: as `asked`, else as the ending of the file says."""
     return choose_target(asked, out, language, SHEET_FORMATS)
 
 
-def besidechoose_target(asked: str | None, out: Path | None, language: str) -> Target:
+def beside_target(asked: str | None, out: Path | None, language: str) -> Target:
     """Return where and how to write two offers side by side: as `asked`, else as the ending says, else as text."""
     return choose_target(asked, out, language, BESIDE_FORMATS)
 

@@ -94,7 +94,7 @@ class About:
         return cls(day, data["base"], data["site"], data["areas"])
 
     def page(self, path: str, language: str) -> str:
-        """Return the address of a record, or of a part of it (datasets/x#cell-y): its page on the site, else its IRI."""
+        """Return the address of a record or of a part of it (datasets/x#cell-y): its page on the site, else its IRI."""
         page, _, part = path.partition("#")
         page, anchor = page.rstrip("/"), f"#{part}" if part else ""
         if self.site is None:

@@ -7,12 +7,13 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from klarstack.exporters.comparison.board import Board
 from klarstack.findings import KlarstackError, Message
 
 _TEMPLATE = Path(__file__).parent / "templates" / "board.typ"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged, titled, in a stated language, nothing said by a picture alone."""
 
 

@@ -123,7 +123,9 @@ def _ladder_message(saying: Saying, ladder: Data) -> str:
         key = "ladder_below" if ladder["known"] else "ladder_open"
     else:
         key = "ladder_at" if ladder["known"] else "ladder_at_least"
-    rules = next((each["rules"] for each in ladder["levels"] if following and each["id"] == following["id"]), [])
+    rules: list[Data] = next(
+        (each["rules"] for each in ladder["levels"] if following and each["id"] == following["id"]), []
+    )
     return (
         WORDS[key]
         .in_language(saying.language)
