@@ -188,6 +188,16 @@ def test_what_changed_since_the_last_wave_is_told_in_words(handel: Data) -> None
     }  # fmt: skip
 
 
+def test_a_system_without_personal_data_is_not_one_that_nobody_described(handel: Data) -> None:
+    first, second = handel["cockpit"]["items"][:2]
+    first["personal_data_kinds"], second["personal_data_kinds"] = [], []
+    for item in handel["items"]:
+        if item["id"] == second["id"]:
+            item["data_kinds"] = []
+    systems = board_of(handel, "de", address).cockpit.systems
+    assert (systems[0].data, systems[1].data) == ("keine genannt", "nicht beantwortet")
+
+
 # ------------------------------------------------------------------------- paper
 
 

@@ -89,12 +89,14 @@ def _rule(saying: Saying, rule: Data, norms: dict[str, str]) -> OpenRule:
 
 def _system(saying: Saying, system: Data, data: Data) -> System:
     kinds = {kind["concept"]: saying.text(kind["label"]) for item in data["items"] for kind in item["data_kinds"]}
+    said = any(item["data_kinds"] for item in data["items"] if item["id"] == system["id"])
     unknown = word(ANSWERS, "unknown", saying.language)
     place = word(PLACES, system["place"], saying.language)
     return System(
         system["id"],
         system["owner"] or "–",
-        ", ".join(kinds.get(kind, kind) for kind in system["personal_data_kinds"]) or unknown,
+        ", ".join(kinds.get(kind, kind) for kind in system["personal_data_kinds"])
+        or (saying.words["no_personal_data"] if said else unknown),
         ", ".join(system["flows_to"]) or "–",
         f"{system['hosting']} ({place})" if system["hosting"] else unknown,
         word(ANSWERS, system["processor_agreement"], saying.language),

@@ -187,6 +187,7 @@ WORDS: Mapping[str, Message] = {
     "systems": Message("Systems", "Systeme"),
     "system": Message("System", "System"),
     "personal_data": Message("Personal data", "Personenbezogene Daten"),
+    "no_personal_data": Message("none named", "keine genannt"),
     "flows": Message("Hands data to", "Gibt Daten an"),
     "hosting": Message("Hosting", "Ort der Verarbeitung"),
     "agreement": Message("Processing agreement", "Auftragsverarbeitungsvertrag"),
