@@ -37,7 +37,7 @@ from small import both, concept, knowledge_base, product, vendor
 
 TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
-HAND_WRITTEN = ("downloads/", "rules/")
+HAND_WRITTEN = ("downloads/", "rules/", "method/")
 """Pages that record pages link to and that are written by hand in docs/."""
 VOID = {"br", "img", "hr", "input", "link", "meta"}
 
