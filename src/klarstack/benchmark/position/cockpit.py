@@ -118,10 +118,10 @@ def cockpit(situation: Situation, ladder: Ladder | None) -> Cockpit:
 
 def _service(line: Line) -> Service:
     kinds = tuple(kind for kind in line.item.data_kinds if kind not in _NOT_ABOUT_PEOPLE)
-    return Service(line, kinds, place_of(line.item.hosting), tuple(_breaks(line, bool(kinds))))
+    return Service(line, kinds, place_of(line.item.hosting), tuple(_breaks(line, is_personal=bool(kinds))))
 
 
-def _breaks(line: Line, is_personal: bool) -> Iterator[Statement]:
+def _breaks(line: Line, *, is_personal: bool) -> Iterator[Statement]:
     item = line.item
     if not item.data_kinds:
         yield _says("data-unknown", line)

@@ -41,11 +41,6 @@ class Line:
         return self.item.status in IN_USE
 
     @property
-    def is_settled(self) -> bool:
-        """Whether it is known to be there: a line that only a scan reports is a question until somebody confirms it."""
-        return self.item.kind != "detected"
-
-    @property
     def teams(self) -> tuple[str, ...]:
         """The teams that see its data: the owner and those with access."""
         return tuple(dict.fromkeys(team for team in (self.item.owner, *self.item.access) if team))
