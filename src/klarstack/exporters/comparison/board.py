@@ -33,6 +33,7 @@ from klarstack.exporters.comparison.rows import Note, Row, footnotes, notes_of, 
 from klarstack.exporters.comparison.saying import Address, Data, Linked, Saying
 from klarstack.exporters.comparison.values import OWN, STATES
 
+_ANSWERS = ("stand", "peers", "decide")
 MOST_ROWS = 9
 """Capabilities on the board page; all stand in the appendix."""
 
@@ -48,6 +49,14 @@ class Head:
     groups: tuple[str, ...]
     illustrative: str
     mark: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the three answers at the top, and what it answers."""
+
+    lead: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,7 @@ class Board:
 
     language: str
     head: Head
-    sentences: tuple[str, ...]
+    answers: tuple[Answer, ...]
     kpis: Kpis
     ladders: tuple[Ladder, ...]
     capabilities: Capabilities
@@ -143,7 +152,7 @@ def board_of(data: Data, language: str, address: Address) -> Board:
     return Board(
         language=language,
         head=_head(saying, data),
-        sentences=tuple(saying.text(data["summary"][part]) for part in ("stand", "peers", "decide")),
+        answers=tuple(Answer(saying.words[f"answer_{part}"], saying.text(data["summary"][part])) for part in _ANSWERS),
         kpis=Kpis(kpis_message(saying, kpis), kpis),
         ladders=ladders,
         capabilities=capabilities,

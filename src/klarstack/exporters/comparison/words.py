@@ -17,6 +17,9 @@ WORDS: Mapping[str, Message] = {
         "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
     ),
     "illustrative_mark": Message("Illustrative: invented company", "Beispieldaten: erfundenes Unternehmen"),
+    "answer_stand": Message("Where we stand", "Wo wir stehen"),
+    "answer_peers": Message("What peers have", "Was andere haben"),
+    "answer_decide": Message("What to decide", "Was zu entscheiden ist"),
     "in_three_sentences": Message("In three sentences", "In drei Sätzen"),
     "capabilities": Message(
         "Capabilities, by distance from the peers", "Fähigkeiten nach Abstand zur Vergleichsgruppe"
