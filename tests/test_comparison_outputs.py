@@ -66,8 +66,9 @@ def plain(text: str) -> str:
 
 
 def holds(page: str, sentence: str) -> bool:
-    """Whether the page holds the sentence, wherever its lines break."""
-    return "".join(plain(sentence).split()) in "".join(page.split())
+    """Whether the page holds the sentence, wherever its lines break; a hyphen there is lost when the page is read."""
+    sentence, page = ("".join(plain(text).replace("-", "").split()) for text in (sentence, page))
+    return sentence in page
 
 
 def pages_of(content: bytes) -> list[str]:
