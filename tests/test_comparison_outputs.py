@@ -62,7 +62,7 @@ def handel(examples: dict[str, Data]) -> Data:
 
 def plain(text: str) -> str:
     """Return the text as a reader sees it: one space between words, no hyphens of line breaks."""
-    return " ".join(text.replace("\u00ad", "").replace("\ufffe", "").split())
+    return " ".join(re.sub("[\x02\u00ad\ufffe]", "", text).split())
 
 
 def holds(page: str, sentence: str) -> bool:
@@ -192,6 +192,13 @@ def test_what_changed_since_the_last_wave_is_told_in_words(handel: Data) -> None
         "Kennzahlen": (f"{label}: 1.200,5\u202f€ → 1.300\u202f€",),
         "Abgelaufene Verträge": ("Marketo: März 2026 → nichts",),
     }  # fmt: skip
+
+
+def test_an_overlap_that_only_a_scan_has_seen_is_a_question(handel: Data) -> None:
+    handel["overlaps"][0] |= {"finding": False, "strength": "detected", "scope": "Deutschland"}
+    overlaps = board_of(handel, "de", address).overlaps
+    assert overlaps.message == "Der Stack nennt keine Fähigkeit, die doppelt erbracht wird."
+    assert overlaps.overlaps[0].remark == "eine Frage: nur ein Scan hat es gesehen, Deutschland"
 
 
 def test_a_system_without_personal_data_is_not_one_that_nobody_described(handel: Data) -> None:
@@ -344,6 +351,7 @@ def test_a_kpi_with_quartiles_is_drawn_and_leads_to_its_cells(handel: Data) -> N
     board = board_of(handel, "de", address)
     page = html.page(board).decode()
     assert "ks-bullet" in page and "https://example.org/datasets/panel/#cell-panel-quantile-50" in page
+    assert "ihr Median" in board.kpis.legend and board.kpis.legend in page
     assert board.kpis.message.startswith("In die Vergleichsgruppe eingeordnet: 1 von")
     assert "20 % · 30 % · 40 %" in pages_of(pdf.page(board, date(2026, 11, 22)))[0].replace("\u202f", " ")
 

@@ -23,9 +23,11 @@ class Doubled:
 
 @dataclass(frozen=True)
 class Overlap:
-    """A capability given more than once."""
+    """A capability given more than once; `remark` says for which part, and where only a scan has seen it."""
 
     concept: Linked
+    remark: str
+    is_finding: bool
     products: tuple[Doubled, ...]
 
 
@@ -80,7 +82,9 @@ def overlaps_of(saying: Saying, data: Data) -> Iterator[Overlap]:
             )
             for product in overlap["products"]
         )
-        yield Overlap(saying.concept(overlap["concept"]), tuple(products))
+        remarks = [] if overlap["finding"] else [saying.words["overlap_question"]]
+        remarks += [overlap["scope"]] if overlap["scope"] else []
+        yield Overlap(saying.concept(overlap["concept"]), ", ".join(remarks), overlap["finding"], tuple(products))
 
 
 def questions_of(saying: Saying, data: Data) -> Iterator[Question]:

@@ -82,9 +82,10 @@ class Overlaps:
 
 @dataclass(frozen=True)
 class Kpis:
-    """The measured figures."""
+    """The measured figures; `legend` explains a bullet graph where there is one."""
 
     message: str
+    legend: str
     kpis: tuple[Kpi, ...]
 
 
@@ -153,7 +154,11 @@ def board_of(data: Data, language: str, address: Address) -> Board:
         language=language,
         head=_head(saying, data),
         answers=tuple(Answer(saying.words[f"answer_{part}"], saying.text(data["summary"][part])) for part in _ANSWERS),
-        kpis=Kpis(kpis_message(saying, kpis), kpis),
+        kpis=Kpis(
+            kpis_message(saying, kpis),
+            saying.words["legend_bullet"] if any(kpi.quartiles for kpi in kpis) else "",
+            kpis,
+        ),
         ladders=ladders,
         capabilities=capabilities,
         overlaps=_overlaps(saying, data),
@@ -238,4 +243,6 @@ def _capabilities(saying: Saying, data: Data, rows: tuple[Row, ...]) -> Capabili
 
 def _overlaps(saying: Saying, data: Data) -> Overlaps:
     found = tuple(overlaps_of(saying, data))
-    return Overlaps(sentences.overlaps_message(saying, [overlap.concept.text for overlap in found]), found)
+    return Overlaps(
+        sentences.overlaps_message(saying, [overlap.concept.text for overlap in found if overlap.is_finding]), found
+    )

@@ -68,7 +68,12 @@ def _swot(board: Board) -> _Sheet:
 def _overlaps(board: Board) -> _Sheet:
     words = board.words
     lines = (
-        (overlap.concept.text, product.product.text, product.owner, product.annual_cost)
+        (
+            " · ".join(filter(None, (overlap.concept.text, overlap.remark))),
+            product.product.text,
+            product.owner,
+            product.annual_cost,
+        )
         for overlap in board.overlaps.overlaps
         for product in overlap.products
     )
