@@ -28,7 +28,7 @@ from klarstack.benchmark.lenses import LENSES, Figures, is_current, verdict_of
 from klarstack.benchmark.own_group import own_group_out
 from klarstack.benchmark.peers import Peer
 from klarstack.benchmark.statistics import Z_95, wilson_interval
-from klarstack.site.formats import NARROW, Formats
+from klarstack.formats import NARROW, Formats
 
 PAGES = {"en": ROOT / "docs" / "formulas.md", "de": ROOT / "docs" / "formulas.de.md"}
 LANGUAGES = tuple(PAGES)

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "klarstack"
 
 LAYERS = (
     "findings", "file_errors", "furniture", "spelling", "documents", "rules", "records", "content_date", "load",
-    "overlays", "questionnaire", "checks", "edition", "graph", "names", "sheets",
+    "overlays", "questionnaire", "checks", "edition", "graph", "names", "formats", "charts", "sheets",
     "benchmark", "importers", "exporters", "site", "compiled", "cli", "__main__",
 )  # fmt: skip
 """From the data to the edge; a module may import what stands further left. `klarstack` itself holds the version and
@@ -27,7 +27,7 @@ LAYERS = (
 LONGEST_MODULE = 300
 HEAVY = {
     "pydantic", "rdflib", "pyoxigraph", "yaml", "jinja2", "mkdocs", "lxml", "docx", "pptx", "pypdfium2", "markdown_it",
-    "xlsxwriter", "openpyxl",
+    "xlsxwriter", "openpyxl", "typst",
 }  # fmt: skip
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -20,14 +20,14 @@ from pydantic import BaseModel
 
 from graph_sample import CELL, DATASET, everything
 from klarstack.benchmark import BenchmarkIndex, compare, compile_benchmark
+from klarstack.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
 from klarstack.findings import Finding, Message, Place, Severity
+from klarstack.formats import NARROW, Formats
 from klarstack.graph import record_documents, serialise
 from klarstack.names import Index, compile_index
 from klarstack.questionnaire.layout import FILE_NAMES
 from klarstack.records import Cell, Concept, Dataset, Panel, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
-from klarstack.site.charts import Caption, Dot, Lane, Span, decimal_year, dot_plot, name_timeline, product_timeline
-from klarstack.site.formats import NARROW, Formats
 from klarstack.site.labels import LABELS
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.pages import word_lists
@@ -38,7 +38,7 @@ from small import both, concept, knowledge_base, product, vendor
 
 TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
-HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "rules/", "take-part/")
+HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "method/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
 OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>')
 VOID = {"br", "img", "hr", "input", "link", "meta"}

@@ -22,7 +22,7 @@ from gold.measures import (
     string_breakdowns,
     string_figures,
 )
-from klarstack.site.formats import Formats
+from klarstack.formats import Formats
 
 PAGES = {"docs/accuracy.md": "en", "docs/accuracy.de.md": "de", "README.md": "en"}
 """The files with tables, and the language of each."""

@@ -18,7 +18,7 @@ from gold.measures import (
     string_breakdowns,
     string_figures,
 )
-from klarstack.site.formats import NARROW, Formats
+from klarstack.formats import NARROW, Formats
 
 WIDTH = 80
 LANGUAGE = "en"

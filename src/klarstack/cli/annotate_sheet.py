@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import click
-
-from klarstack.cli.options import not_writable, wrong_usage
+from klarstack.cli.target import Target, choose_target, deliver
 from klarstack.compiled import read_index
 from klarstack.names.index import Index
 
@@ -20,25 +17,16 @@ if TYPE_CHECKING:
 
 SHEET_FORMATS = ("docx", "xlsx", "html", "json")
 BESIDE_FORMATS = ("text", "json", "html", "xlsx", "docx")
-_BINARY = ("docx", "xlsx")
-
-
-class Target(NamedTuple):
-    """In which format and language to write, and where to: None is the standard output."""
-
-    output_format: str
-    out: Path | None
-    language: str
 
 
 def sheet_target(asked: str | None, out: Path | None, language: str) -> Target:
     """Return where and how to write a project glossary: as `asked`, else as the ending of the file says."""
-    return _target(asked, out, language, SHEET_FORMATS)
+    return choose_target(asked, out, language, SHEET_FORMATS)
 
 
 def beside_target(asked: str | None, out: Path | None, language: str) -> Target:
     """Return where and how to write two offers side by side: as `asked`, else as the ending says, else as text."""
-    return _target(asked, out, language, BESIDE_FORMATS)
+    return choose_target(asked, out, language, BESIDE_FORMATS)
 
 
 def write_sheet(
@@ -54,10 +42,10 @@ def write_sheet(
     reasons = Reasons.from_dict(read_index("reasons", root, overlay))
     sheet = project_glossary(index, read, shared, reasons)
     if target.output_format == "json":
-        _deliver(_as_line(sheet_as_json(sheet)), target)
+        deliver(_as_line(sheet_as_json(sheet)), target)
     else:
         about = About.from_dict(read_index("about", root))
-        _deliver(_file(glossary_table(sheet, index, about, target.language), target), target)
+        deliver(_file(glossary_table(sheet, index, about, target.language), target), target)
     return sheet.is_open
 
 
@@ -71,33 +59,12 @@ def write_beside(index: Index, a: ReadDocument, b: ReadDocument, target: Target,
     about = About.from_dict(read_index("about", root))
     found = beside(index, a, b, list(about.areas))
     if target.output_format == "json":
-        _deliver(_as_line(beside_as_json(found)), target)
+        deliver(_as_line(beside_as_json(found)), target)
     elif target.output_format == "text":
-        _deliver(comparison_text(found, index, about, target.language).encode() + b"\n", target)
+        deliver(comparison_text(found, index, about, target.language).encode() + b"\n", target)
     else:
-        _deliver(_file(comparison_table(found, index, about, target.language), target), target)
+        deliver(_file(comparison_table(found, index, about, target.language), target), target)
     return found.is_open
-
-
-def _target(asked: str | None, out: Path | None, language: str, formats: tuple[str, ...]) -> Target:
-    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
-    chosen = asked or {"txt": "text", "htm": "html"}.get(ending, ending)
-    if chosen not in formats and asked is None and "text" in formats:
-        chosen = "text"
-    if chosen not in formats:
-        names = ", ".join(formats)
-        raise wrong_usage(
-            language,
-            f"Say in which form: --format {names}, or --out FILE with one of these endings.",
-            f"Sagen Sie, in welcher Form: --format {names}, oder --out DATEI mit einer dieser Endungen.",
-        )
-    if chosen in _BINARY and out is None and sys.stdout.isatty():
-        raise wrong_usage(
-            language,
-            f"A terminal cannot show {chosen}; name a file with --out FILE.{chosen}.",
-            f"Ein Terminal kann {chosen} nicht zeigen; nennen Sie eine Datei mit --out DATEI.{chosen}.",
-        )
-    return Target(chosen, out, language)
 
 
 def _file(table: Table, target: Target) -> bytes:
@@ -108,13 +75,3 @@ def _file(table: Table, target: Target) -> bytes:
 
 def _as_line(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-
-
-def _deliver(content: bytes, target: Target) -> None:
-    if target.out is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        target.out.write_bytes(content)
-    except OSError as error:
-        raise not_writable(target.language, target.out, error) from None

@@ -13,18 +13,20 @@ import click
 from klarstack.cli.findings import as_text as findings_as_text
 from klarstack.cli.options import (
     as_of_option,
-    format_option,
     knowledge_base_option,
     language_option,
-    not_writable,
     overlay_option,
 )
+from klarstack.cli.target import Target, choose_target, deliver
 from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.compiled import read_index
 
 if TYPE_CHECKING:
+    from klarstack.benchmark import Comparison
     from klarstack.findings import Finding
     from klarstack.records import Stack
+
+_FORMATS = ("text", "json", "html", "pdf", "csv", "xlsx")
 
 
 @click.command("compare")
@@ -40,14 +42,19 @@ if TYPE_CHECKING:
     help="An earlier wave of the same stack: what has changed since.",
 )
 @click.option("--details", is_flag=True, help="Everything behind the first page (text).")
-@format_option("text", "json")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(_FORMATS),
+    help="Output format (default: as the ending of --out says, else text).",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @as_of_option
 @overlay_option
 @knowledge_base_option
 @language_option
 def command(
-    stack: Path, segment: str | None, illustrative: bool, since: Path | None, details: bool, output_format: str,
+    stack: Path, segment: str | None, illustrative: bool, since: Path | None, details: bool, output_format: str | None,
     out: Path | None,
     as_of: datetime.date | None, overlay: Path | None, root: Path | None, language: str,
 ) -> None:  # fmt: skip
@@ -59,15 +66,18 @@ def command(
     klarstack compare benchmarks/examples/muster-handel.yml
     klarstack compare stack.yml --segment nace-rev2:K64 --format json --out comparison.json
     klarstack compare stack.yml --illustrative
+    klarstack compare stack.yml --out board.pdf          the board page on A4 landscape, with its appendix
+    klarstack compare stack.yml --out board.html         one file for the browser, works offline
+    klarstack compare stack.yml --out rows.xlsx          the rows for a spreadsheet (or rows.csv)
     klarstack compare stack.yml --since stack-2025.yml --details
 
     Exit status 1 when names of the stack or own answers are left open.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
     from klarstack.benchmark.compare import compare, compare_with_invented
     from klarstack.benchmark.index import BenchmarkIndex
-    from klarstack.benchmark.report import as_detailed_text, as_text
     from klarstack.names.index import Index
 
+    target = choose_target(output_format, out, language, _FORMATS)
     read, findings = _read(stack, language)
     earlier, more = _read(since, language) if since is not None else (None, [])
     names = Index.from_dict(read_index("names", root, overlay))
@@ -75,11 +85,9 @@ def command(
     day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
     made_with = compare_with_invented if illustrative else compare
     comparison = made_with(benchmark, names, read, segment, as_of=day, since=earlier)
-    if output_format == "json":
-        text = json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1)
-    else:
-        text = (as_detailed_text if details else as_text)(comparison, language)
-    _deliver(text, out, language)
+    is_text = target.output_format == "text"
+    content = _text(comparison, language, details=details) if is_text else _content(comparison, target, root)
+    deliver(content, target)
     sys.exit(1 if findings or more or comparison.questions_open else 0)
 
 
@@ -95,11 +103,21 @@ def _read(path: Path, language: str) -> tuple[Stack, list[Finding]]:
     return read, findings
 
 
-def _deliver(text: str, out: Path | None, language: str) -> None:
-    if out is None:
-        click.echo(text)
-        return
-    try:
-        out.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise not_writable(language, out, error) from None
+def _text(comparison: Comparison, language: str, *, details: bool) -> bytes:
+    """Return the comparison for a terminal: its first page, or all of it."""
+    from klarstack.benchmark.report import as_detailed_text, as_text
+
+    return (as_detailed_text if details else as_text)(comparison, language).encode() + b"\n"
+
+
+def _content(comparison: Comparison, target: Target, root: Path | None) -> bytes:
+    """Return the comparison in the format asked for."""
+    if target.output_format == "json":
+        return json.dumps(comparison.to_dict(), ensure_ascii=False, indent=1).encode() + b"\n"
+    from klarstack.exporters.comparison.write import write_comparison
+    from klarstack.sheets import About
+
+    about = About.from_dict(read_index("about", root))
+    return write_comparison(
+        comparison.to_dict(), target.output_format, target.language, lambda path: about.page(path, target.language)
+    )

@@ -11,6 +11,9 @@ from klarstack.spelling import tidy
 
 Tone = Literal["good", "fair", "warning", "bad", "question"]
 
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins with one of these would be run as a formula by a spreadsheet."""
+
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHEET_LIMIT = 30_000
 """Characters of one line at most: a cell of a spreadsheet holds 32,767."""
@@ -18,12 +21,17 @@ _SHEET_LIMIT = 30_000
 
 @dataclass(frozen=True)
 class Cell:
-    """The lines of one cell; `strong` sets the first in bold, `tone` colours a word that says the same in letters."""
+    """The lines of one cell; `strong` sets the first in bold, `tone` colours a word that says the same in letters.
+
+    A cell with a `number` is one in a workbook, in the number format `pattern`; elsewhere its lines are shown.
+    """
 
     lines: tuple[str, ...] = ()
     link: str | None = None
     tone: Tone | None = None
     strong: bool = False
+    number: float | None = None
+    pattern: str = "General"
 
 
 EMPTY = Cell()
@@ -86,10 +94,12 @@ class About:
         return cls(day, data["base"], data["site"], data["areas"])
 
     def page(self, path: str, language: str) -> str:
-        """Return the address of a record: its page on the published site, else its IRI."""
+        """Return the address of a record or of a part of it (datasets/x#cell-y): its page on the site, else its IRI."""
+        page, _, part = path.partition("#")
+        page, anchor = page.rstrip("/"), f"#{part}" if part else ""
         if self.site is None:
-            return self.base + path
-        return f"{self.site.rstrip('/')}/{'de/' if language == 'de' else ''}{path}/"
+            return f"{self.base}{page}{anchor}"
+        return f"{self.site.rstrip('/')}/{'de/' if language == 'de' else ''}{page}/{anchor}"
 
     def date_in(self, language: str) -> str:
         """Return the date of the content as people write it."""

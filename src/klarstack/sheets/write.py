@@ -33,11 +33,21 @@ class MissingLibraryError(KlarstackError):
 
 def write_table(table: Table, output_format: str) -> bytes:
     """Return the table as a file of Excel ("xlsx"), of Word ("docx") or for a browser ("html")."""
+    return _writer(output_format)(table)
+
+
+def write_workbook(*tables: Table) -> bytes:
+    """Return the tables as one file of Excel, a sheet for each."""
+    return _writer("xlsx")(*tables)
+
+
+def _writer(output_format: str) -> Callable[..., bytes]:
+    """Return the function that writes a format; each library is loaded only for its format."""
     module, library = _WRITERS[output_format]
     try:
-        write: Callable[[Table], bytes] = import_module(module).write  # each library is loaded only for its format
+        write: Callable[..., bytes] = import_module(module).write
     except ModuleNotFoundError as error:
         if error.name in ("xlsxwriter", "docx", "lxml", "jinja2"):
             raise MissingLibraryError(library) from None
         raise
-    return write(table)
+    return write

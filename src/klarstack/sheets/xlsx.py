@@ -10,11 +10,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from klarstack.sheets.table import Cell, Section, Table, Tone
+from klarstack.sheets.table import FORMULA_SIGNS, Cell, Section, Table, Tone
 from klarstack.sheets.words import WORDS
 
 _CHARACTERS_PER_MILLIMETRE = 0.62
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _TONES: dict[Tone, tuple[str, str]] = {
     "good": ("#DDF0E3", "#14532D"), "fair": ("#E3EDF7", "#1E3A5F"), "warning": ("#FBEFC9", "#6B4A00"),
     "bad": ("#F8DAD7", "#7A1C14"), "question": ("#EBE2F5", "#4A2A72"),
@@ -42,18 +41,19 @@ class _Formats:
         return self.get(border=1, border_color="#C9CED6", **facts)
 
 
-def write(table: Table) -> bytes:
-    """Return the workbook; the same table gives the same bytes."""
+def write(table: Table, *further: Table) -> bytes:
+    """Return the workbook, a sheet for each table; the legend is that of the first. The same tables, the same bytes."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(stream, options)
     created = datetime.datetime.combine(table.date, datetime.time())
     book.set_properties({"title": table.title, "created": created, "author": "Klarstack"})
     formats = _Formats(book)
-    sheet = book.add_worksheet(table.name[:31])
-    _set_page(sheet, table)
-    _write_head(sheet, table, formats)
-    _write_sections(sheet, table, formats)
+    for each in (table, *further):
+        sheet = book.add_worksheet(each.name[:31])
+        _set_page(sheet, each)
+        _write_head(sheet, each, formats)
+        _write_sections(sheet, each, formats)
     _write_legend(book.add_worksheet(WORDS[table.language]["legend"]), table, formats)
     book.close()
     return stream.getvalue()
@@ -117,11 +117,13 @@ def _write_section(sheet: Worksheet, table: Table, section: Section, row: int, f
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     text = "\n".join(cell.lines)
-    facts: dict[str, Any] = {"quote_prefix": True} if text.startswith(_FORMULA_SIGNS) else {}
+    facts: dict[str, Any] = {"quote_prefix": True} if text.startswith(FORMULA_SIGNS) else {}
     if cell.tone is not None:
         background, colour = _TONES[cell.tone]
         facts.update(bg_color=background, font_color=colour)
-    if not text:
+    if cell.number is not None:
+        sheet.write_number(row, column, cell.number, formats.body(num_format=cell.pattern))
+    elif not text:
         sheet.write_blank(row, column, None, formats.body())
     elif cell.link is not None and cell.link.startswith(("https://", "http://")):
         sheet.write_url(row, column, cell.link, formats.body(font_color="#0B57A4", **facts), string=text)
@@ -143,7 +145,7 @@ def _write_legend(sheet: Worksheet, table: Table, formats: _Formats) -> None:
     row = 0
     for name, value in table.facts:
         sheet.write_string(row, 0, name, formats.body(bold=True))
-        sheet.write_string(row, 1, value, formats.body(quote_prefix=value.startswith(_FORMULA_SIGNS)))
+        sheet.write_string(row, 1, value, formats.body(quote_prefix=value.startswith(FORMULA_SIGNS)))
         row += 1
     for entry in table.legend:
         row += 1

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from klarstack.checks.overlays import is_overdue
+from klarstack.formats import Formats
 from klarstack.records import Agreement, Overlay, OverlayConcept, OverlayName, Term, Terms
-from klarstack.site.formats import Formats
 from klarstack.site.labels import is_labelled, label
 from klarstack.site.page import SiteContent
 from klarstack.site.rendering import OTHER

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from klarstack.benchmark.lenses import LENSES, WEBSITE_OBSERVATION, WITHHELD_STATES
 from klarstack.benchmark.wording import base_words, measure_words
+from klarstack.charts import Caption, Dot, dot_plot
 from klarstack.records import Cell
-from klarstack.site.charts import Caption, Dot, dot_plot
 from klarstack.site.view import Ref, View
 
 WHOLE_SIZES = (None, "10+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from klarstack.benchmark.segment_text import LEVELS
+from klarstack.exporters.comparison import values
 from klarstack.findings import Message
 from klarstack.site.countries import COUNTRIES
 
@@ -164,16 +165,7 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "role": Message("When it does not", "Wann es sie nicht braucht"),
         "question": Message("When to leave it", "Wann sie warten kann"),
     },
-    "team": {
-        "marketing": Message("Marketing", "Marketing"),
-        "sales": Message("Sales", "Vertrieb"),
-        "service": Message("Service", "Service"),
-        "data": Message("Data", "Daten"),
-        "it": Message("IT", "IT"),
-        "legal": Message("Legal and data protection", "Recht und Datenschutz"),
-        "procurement": Message("Procurement", "Einkauf"),
-        "management": Message("Management", "Geschäftsleitung"),
-    },
+    "team": values.TEAMS,
     "principle": {
         "individualisation": Message("individualisation", "Individualisierung"),
         "integration": Message("integration", "Integration"),
@@ -202,23 +194,8 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "company": Message("companies", "Firmen"),
         "as-reported": Message("as the report says", "wie im Bericht"),
     },
-    "state": {
-        "ok": Message("published", "veröffentlicht"),
-        "u": Message("few answers", "wenige Antworten"),
-        "c": Message("withheld", "geheim gehalten"),
-        "f": Message("value of a broader segment", "Wert eines breiteren Segments"),
-        "x": Message("not asked", "nicht gefragt"),
-        "m": Message("too many unknown", "zu viel unbekannt"),
-        "b": Message("break in the series", "Bruch in der Zeitreihe"),
-        "p": Message("provisional", "vorläufig"),
-        "r": Message("revised", "berichtigt"),
-        "d": Message("illustrative, not observed", "Beispiel, nicht beobachtet"),
-    },
-    "own": {
-        "yes": Message("in use", "im Einsatz"),
-        "no": Message("not in use", "nicht im Einsatz"),
-        "unknown": Message("unknown", "unbekannt"),
-    },
+    "state": values.STATES,
+    "own": values.OWN,
     "level-of-segment": LEVELS,
     "severity": {
         "error": Message("errors", "Fehler"),
@@ -252,9 +229,6 @@ LABELS: Mapping[str, Mapping[str, Message]] = {
         "columns": Message("columns", "Spalten"),
         "cells": Message("fields", "Felder"),
     },
-    "licence": {
-        "quoted-facts": Message("single facts, quoted with their source", "einzelne Tatsachen, mit Quelle zitiert"),
-        "source-acknowledged": Message("reuse with the source named", "Weiterverwendung mit Quellenangabe"),
-    },
+    "licence": values.LICENCES,
     "country": COUNTRIES,
 }

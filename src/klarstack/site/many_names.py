@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from klarstack.formats import Formats
 from klarstack.names.index import Entry, Index
-from klarstack.site.formats import Formats
 
 MOST = 7
 

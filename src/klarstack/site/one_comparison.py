@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from klarstack.exporters.comparison import html
+from klarstack.exporters.comparison.board import board_of
 from klarstack.site.page import SiteContent
-from klarstack.site.pages.comparisons import compared_row
 from klarstack.site.rendering import render
-from klarstack.site.view import View
 
 MOST = 3
 _SHOWN = ("gap", "lead", "standard")
@@ -25,18 +25,19 @@ def one_comparison(content: SiteContent, language: str) -> str:
     if found is None:
         return ""
     slug, data = found
-    view = View.of(content, language)
-    rows = [compared_row(view, row, position) for position, row in enumerate(_telling_rows(data)[:MOST], start=1)]
-    html = render(
+    told = [row["label"][language] for row in _telling_rows(data)[:MOST]]
+    by_name = {row.concept.text: row for row in board_of(data, language, lambda path: path).capabilities.rows}
+    page = render(
         "one_comparison.html",
         language,
         slug=slug,
         company=data["company"],
         illustrative=data.get("illustrative", False),
         segment=data["segment"]["label"][language],
-        rows=rows,
+        rows=[by_name[name] for name in told],
+        strip=html.strip,
     )
-    return html.replace("\n", "")
+    return page.replace("\n", "")
 
 
 def _telling_rows(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from klarstack.site.charts import Caption, chart, shortened
+from klarstack.charts import Caption, chart, shortened
 
 _TOP, _LABEL, _BOX, _GAP = 8, 18, 34, 10
 _EDGE = 1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from klarstack.site.formats import Formats
+from klarstack.formats import Formats
 from klarstack.site.many_names import many_names
 from klarstack.site.one_comparison import one_comparison, telling_comparison
 from klarstack.site.page import SiteContent

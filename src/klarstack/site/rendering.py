@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from klarstack.formats import Formats
 from klarstack.records import Bilingual
-from klarstack.site.formats import Formats
 from klarstack.site.labels import label
 from klarstack.site.words import counted, in_language, quoted
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from klarstack.exporters.comparison.html import styles as comparison_styles
 from klarstack.site.page import Page
 
 LANGUAGES = ("en", "de")
@@ -17,6 +18,7 @@ Sources = Mapping[str, str | bytes]
 """The content of each file by its path in the tree."""
 
 _PACKAGE = Path(__file__).parent
+_RECORDS = "assets/records.css"
 _SOURCE_NOTE = {
     "de": '!!! note "Diese Seite gibt es noch nicht auf Deutsch."\n',
     "en": '!!! note "This page has not been translated into English yet."\n',
@@ -42,8 +44,9 @@ def hand_written(docs: Path, language: str) -> Iterator[tuple[str, str | bytes]]
 
 
 def assets() -> dict[str, bytes]:
-    """Return style sheets, scripts and logo."""
-    return _folder(_PACKAGE / "assets", "assets/")
+    """Return style sheets, scripts and logo; the blocks of a comparison and its charts bring their own styles."""
+    files = _folder(_PACKAGE / "assets", "assets/")
+    return {**files, _RECORDS: files[_RECORDS] + b"\n" + comparison_styles().encode()}
 
 
 def theme() -> dict[str, bytes]:

@@ -15,9 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from klarstack.findings import KlarstackError
+from klarstack.formats import Formats
 from klarstack.furniture import furniture
 from klarstack.records.knowledge_base import Project
-from klarstack.site.formats import Formats
 from klarstack.site.staging import Workspace
 
 _MOST_LINES = 12

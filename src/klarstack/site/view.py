@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from klarstack.benchmark.lenses import LENSES, is_current
+from klarstack.formats import Formats
 from klarstack.records import Bilingual, Cell, Concept, VendorWord
 from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.site.evidence import EvidenceShelf
-from klarstack.site.formats import Formats
 from klarstack.site.labels import label
 from klarstack.site.page import SiteContent
 from klarstack.site.rendering import OTHER

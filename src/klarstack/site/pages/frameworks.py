@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from klarstack.charts import Caption
 from klarstack.records import Framework, MatrixCell
-from klarstack.site.charts import Caption
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
 from klarstack.site.plane import plane

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from klarstack.charts import Caption, decimal_year, name_timeline
 from klarstack.records import Product, Vendor
-from klarstack.site.charts import Caption, decimal_year, name_timeline
 from klarstack.site.company import names_box
 from klarstack.site.page import Page
 from klarstack.site.pages.concepts import notices

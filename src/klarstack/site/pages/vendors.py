@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from klarstack.charts import Caption, Lane, Span, decimal_year, product_timeline
 from klarstack.records import Product, ProductName, Vendor, VendorWord
-from klarstack.site.charts import Caption, Lane, Span, decimal_year, product_timeline
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.view import Ref, View

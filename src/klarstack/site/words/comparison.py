@@ -84,68 +84,12 @@ WORDS: Mapping[str, Message] = {
         "klarstack contribute {stack} --panel {panel} --code … --dry-run --lang en",
         "klarstack contribute {stack} --panel {panel} --code … --dry-run --lang de",
     ),
-    "illustrative_company": Message(
-        "The company is invented. The peer figures are published figures.",
-        "Das Unternehmen ist erfunden. Die Vergleichswerte sind veröffentlichte Werte.",
-    ),
-    "stack_wave": Message("State of the stack", "Stand des Stacks"),
-    "scale": Message("scale", "Skala"),
-    "segment_asked": Message("Asked for", "Gesucht"),
-    "segment_used": Message("Compared with", "Verglichen mit"),
-    "fallback": Message("fallback", "Ersatzgruppe"),
     "covered": Message(
         "of {rows} capabilities have a current figure", "von {rows} Fähigkeiten haben einen aktuellen Wert"
     ),
-    "capabilities_by_distance": Message(
-        "Capabilities by distance from the peers", "Fähigkeiten nach Abstand zur Vergleichsgruppe"
-    ),
-    "comparison_explained": Message(
-        "The largest distance comes first, open questions and old figures last. The verdict rests on the limits of the "
-        "interval, not on the point.",
-        "Der größte Abstand steht oben, offene Fragen und alte Werte unten. Das Urteil hängt an den "
-        "Grenzen des Intervalls, "
-        "nicht am Punkt.",
-    ),
-    "no_stars": Message(
-        "With many rows, a few intervals miss the true share by chance.",
-        "Bei vielen Zeilen verfehlen einige Intervalle den wahren Anteil durch Zufall.",
-    ),
-    "lower_bound": Message(
-        "at least: website observation sees only the browser", "mindestens: Website-Beobachtung sieht nur den Browser"
-    ),
-    "capability_own": Message("Capability and own status", "Fähigkeit und eigener Stand"),
-    "peers": Message("Peers", "Vergleichsgruppe"),
     "verdict": Message("Verdict", "Urteil"),
-    "historic": Message("historic", "historisch"),
-    "no_trend": Message(
-        "An earlier wave with another method: no trend may be read from the two.",
-        "Eine frühere Welle mit anderer Methode: Ein Trend lässt sich aus beiden nicht ablesen.",
-    ),
-    "own_included": Message("includes your own answer", "enthält Ihre eigene Antwort"),
-    "contradicted": Message("contradictory", "widersprüchlich"),
-    "through": Message("through {concept}", "über {concept}"),
     "overlaps": Message("Overlaps", "Überschneidungen"),
-    "overlaps_explained": Message(
-        "Several products in use for one capability, as the stack file declares it.",
-        "Mehrere Produkte im Einsatz für eine Fähigkeit, so wie die Stack-Datei es angibt.",
-    ),
-    "owner_team": Message("Owner", "Verantwortlich"),
-    "annual_cost": Message("Annual cost", "Kosten im Jahr"),
     "open_questions": Message("Open questions", "Offene Fragen"),
-    "status_unknown": Message(
-        "There is a figure, but the stack does not say whether it is in use:",
-        "Es gibt einen Wert, aber der Stack sagt nicht, ob sie im Einsatz sind:",
-    ),
-    "without_figure": Message("Without a figure", "Ohne Wert"),
-    "without_figure_explained": Message(
-        "Nothing is published for these in this segment. Nothing is estimated either.",
-        "Dafür ist in diesem Segment nichts veröffentlicht. Geschätzt wird auch nichts.",
-    ),
-    "status_planned": Message("planned", "geplant"),
-    "status_pilot": Message("pilot", "im Probebetrieb"),
-    "status_in-use": Message("in use", "im Einsatz"),
-    "status_phasing-out": Message("being phased out", "läuft aus"),
-    "status_retired": Message("retired", "abgeschaltet"),
     # quality
     "quality": Message("Quality", "Qualität"),
     "quality_lead": Message(
