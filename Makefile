@@ -91,8 +91,8 @@ wheel: $(VENV)/site.stamp
 
 lock: $(VENV)/test.stamp
 	$(PIP) install uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --extra questionnaire --group build -o requirements/site.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --extra questionnaire --group build --group test -o requirements/test.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --extra questionnaire --extra reports --group build -o requirements/site.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra site --extra documents --extra panel --extra questionnaire --extra reports --group build --group test -o requirements/test.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) site .klarstack dist build .pytest_cache .mypy_cache .ruff_cache .coverage

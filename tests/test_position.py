@@ -19,7 +19,7 @@ from klarstack.benchmark.position.hosting import place_of
 from klarstack.benchmark.position.shelfware import Money, costs_by_currency, read_money
 from klarstack.benchmark.position.target import dependency_order
 from klarstack.benchmark.report import WIDTH
-from klarstack.cli.compare import UnreadableStackError
+from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.cli.main import group
 from klarstack.load import load_stack
 from klarstack.names import Index, compile_index
@@ -391,7 +391,7 @@ def test_an_unreadable_earlier_wave_is_an_error_with_its_place(root: Path, tmp_p
     old = tmp_path / "old.yml"
     old.write_text("company: [", encoding="utf-8")
     result = CliRunner().invoke(group, ["compare", str(now), "--since", str(old), "--knowledge-base", str(root)])
-    assert isinstance(result.exception, UnreadableStackError) and "old.yml" in result.exception.sentence("de")
+    assert isinstance(result.exception, UnreadableRecordError) and "old.yml" in result.exception.sentence("de")
 
 
 def test_a_position_stands_on_a_knowledge_base_without_frameworks_questions_and_duties() -> None:
