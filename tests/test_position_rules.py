@@ -49,7 +49,7 @@ CASES: tuple[Case, ...] = (
     ("shelfware-little-used", True, owned(item(utilisation=40)), (), "40 is 40 %"),
     ("shelfware-little-used", False, owned(item(utilisation=0.5)), (), "half is not less than half"),
     ("shelfware-little-used", False, owned(item(utilisation=0.1, status="planned")), (), "not in use yet"),
-    ("shelfware-little-used", False, owned(item(utilisation=140)), (), "no share at all"),
+    ("shelfware-little-used", False, owned(item(utilisation=60)), (), "used by more than half"),
     ("shelfware-paid-not-running", True, owned(item(status="retired", annual_cost="9 €")), (), "retired and paid"),
     ("shelfware-paid-not-running", False, owned(item(status="retired")), (), "retired and free"),
     # Ageing

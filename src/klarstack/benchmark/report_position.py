@@ -39,7 +39,8 @@ WORDS: Mapping[str, Sentences] = {
     "owner": said("owner: ", "zuständig: "),
     "until": said("by ", "bis "),
     "maturity": said("Maturity", "Reifegrad"),
-    "at_least": said(" (at least)", " (mindestens)"),
+    "at_least": said("at least “{level}”; the next level is not settled", "mindestens „{level}“; die nächste offen"),
+    "not_settled": said("open whether the first level is reached", "offen, ob die erste Stufe erreicht ist"),
     "none": said("below the first level", "unter der ersten Stufe"),
     "unanswered": said("not answered", "nicht beantwortet"),
     "next": said("Next: ", "Nächste Stufe: "),
@@ -125,8 +126,10 @@ def maturity(page: Page) -> Iterator[str]:
 def _level(page: Page, ladder: Ladder) -> str:
     if not ladder.answered:
         return word(page, "unanswered")
-    level = ladder.level.label[page.language] if ladder.level is not None else word(page, "none")
-    return level + ("" if ladder.is_known else word(page, "at_least"))
+    if ladder.level is None:
+        return word(page, "none" if ladder.is_known else "not_settled")
+    level = ladder.level.label[page.language]
+    return level if ladder.is_known else word(page, "at_least").format(level=level)
 
 
 def _open_rules(page: Page, ladder: Ladder) -> Iterator[str]:
