@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from klarstack.records.bilingual import Bilingual, DateText, Identifier, Record, Text
 
@@ -28,7 +28,17 @@ def _read_share(value: object) -> object:
     return share / 100 if words.endswith("%") and not is_beyond else (value if is_beyond else share)
 
 
-Utilisation = Annotated[float, BeforeValidator(_read_share, json_schema_input_type=float | str), Field(ge=0, le=100)]
+Utilisation = Annotated[
+    float,
+    BeforeValidator(_read_share),
+    Field(ge=0, le=100),
+    WithJsonSchema({
+        "anyOf": [
+            {"type": "number", "minimum": 0, "maximum": 100},
+            {"type": "string", "pattern": r"^\d+([.,]\d+)? ?%$"},
+        ]
+    }),
+]
 """Which part of what is licensed is used: 0.4, 40 or 40 %; a bare number up to 1 is a fraction."""
 
 
