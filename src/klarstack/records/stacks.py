@@ -32,12 +32,14 @@ Utilisation = Annotated[
     float,
     BeforeValidator(_read_share),
     Field(ge=0, le=100),
-    WithJsonSchema({
-        "anyOf": [
-            {"type": "number", "minimum": 0, "maximum": 100},
-            {"type": "string", "pattern": r"^\d+([.,]\d+)? ?%$"},
-        ]
-    }),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": r"^\d+([.,]\d+)? ?%$"},
+            ]
+        }
+    ),
 ]
 """Which part of what is licensed is used: 0.4, 40 or 40 %; a bare number up to 1 is a fraction."""
 

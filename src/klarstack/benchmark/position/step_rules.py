@@ -63,8 +63,8 @@ RULES = rules(
     ),
     (
         "step-overlap",
-        "Two systems that are to stay give the same capability, declared or detected with certainty.",
-        "Zwei Systeme, die bleiben sollen, leisten dasselbe, angegeben oder sicher erkannt.",
+        "Several systems that are to stay give the same capability, declared or detected with certainty.",
+        "Mehrere Systeme, die bleiben sollen, leisten dasselbe, angegeben oder sicher erkannt.",
         "Decide between {products} for {capability}.",
         "Zwischen {products} entscheiden: {capability}.",
     ),
@@ -110,8 +110,8 @@ WHYS = {
         "Das Zielbild braucht sie, und der Stack schweigt dazu.",
     ),
     "step-overlap": said(
-        "Two systems for one task cost twice and give two answers to one question.",
-        "Zwei Systeme für eine Aufgabe kosten doppelt und geben auf eine Frage zwei Antworten.",
+        "Several systems for one task are paid for several times and give several answers to one question.",
+        "Mehrere Systeme für eine Aufgabe kosten mehrfach und geben auf eine Frage mehrere Antworten.",
     ),
     "step-shelfware": said(
         "What is paid for and not used helps neither customers nor the company.",
