@@ -19,8 +19,8 @@ from klarstack.benchmark.position.hosting import place_of
 from klarstack.benchmark.position.shelfware import Money, costs_by_currency, read_money
 from klarstack.benchmark.position.target import dependency_order
 from klarstack.benchmark.report import WIDTH
-from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.cli.main import group
+from klarstack.cli.unreadable_record import UnreadableRecordError
 from klarstack.load import load_stack
 from klarstack.names import Index, compile_index
 from klarstack.records import Stack
@@ -58,15 +58,16 @@ def test_what_a_capability_needs_comes_before_it() -> None:
 
 def test_a_step_says_why_for_both_sides_how_by_team_and_who_and_when_the_stack_says() -> None:
     planned = item(status="planned", since="2027-02", owner="CRM")
+    absent = positioned(owned(not_used=["mail"], questions=["why-leave"]))["next_steps"][-1]
+    assert absent["how"] == [{"team": "data", "task": {"en": "Count.", "de": "Count."}}]
     step = positioned(owned(planned, questions=["why-leave"]))["next_steps"][-1]
-    assert (step["rule"], step["owner"], step["date"]) == ("step-capability", "CRM", "2027-02")
+    assert (step["rule"], step["owner"], step["date"]) == ("step-started", "CRM", "2027-02")
     assert step["why"]["customer"]["en"] == "for them" and step["why"]["company"]["en"] == "for us"
-    assert step["how"] == [{"team": "data", "task": {"en": "Count.", "de": "Count."}}]
 
 
 def test_a_start_in_the_past_is_no_date_for_a_step() -> None:
     step = positioned(owned(item(status="pilot", since="2025-02"), target=["mail"]))["next_steps"][-1]
-    assert (step["rule"], step["date"]) == ("step-capability", None)
+    assert (step["rule"], step["date"]) == ("step-started", None)
 
 
 names = st.sampled_from("abcdef")

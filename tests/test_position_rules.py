@@ -49,7 +49,7 @@ CASES: tuple[Case, ...] = (
     ("shelfware-little-used", True, owned(item(utilisation=40)), (), "40 is 40 %"),
     ("shelfware-little-used", False, owned(item(utilisation=0.5)), (), "half is not less than half"),
     ("shelfware-little-used", False, owned(item(utilisation=0.1, status="planned")), (), "not in use yet"),
-    ("shelfware-little-used", False, owned(item(utilisation=140)), (), "no share at all"),
+    ("shelfware-little-used", False, owned(item(utilisation=60)), (), "used by more than half"),
     ("shelfware-paid-not-running", True, owned(item(status="retired", annual_cost="9 €")), (), "retired and paid"),
     ("shelfware-paid-not-running", False, owned(item(status="retired")), (), "retired and free"),
     # Ageing
@@ -264,14 +264,36 @@ CASES: tuple[Case, ...] = (
     ("step-answer", False, owned(item(), maturity=DUTY_NO), (), "everything is answered"),
     ("step-ending", True, owned(item("Acme Going")), (), "ends within a year"),
     ("step-ending", False, owned(item("Acme Far")), (), "ends later"),
+    ("step-ending", False, owned(item("Acme Gone", status="phasing-out")), (), "it is being replaced already"),
+    ("step-contract", True, owned(item(contract_end="2025-01")), (), "in use without a contract"),
+    ("step-contract", False, owned(item(contract_end="2027-01")), (), "the contract runs"),
     ("step-capability", True, owned(not_used=["mail"], target=["mail"]), (), "wanted and absent"),
     ("step-capability", False, owned(target=["mail"]), (), "wanted and not known"),
+    (
+        "step-capability", False, owned(item(status="planned"), not_used=["mail"], target=["mail"]), (),
+        "it is on its way already",
+    ),
+    ("step-started", True, owned(item(status="pilot"), not_used=["mail"], target=["mail"]), (), "a pilot runs"),
+    ("step-started", False, owned(item(status="planned")), (), "nobody wants it"),
+    ("step-started", False, owned(not_used=["mail"], target=["mail"]), (), "nothing is under way"),
     ("step-find-out", True, owned(target=["mail"]), (), "wanted and not known"),
     ("step-find-out", False, owned(item(), target=["mail"]), (), "wanted and there"),
     ("step-overlap", True, owned(*TWO), (), "declared twice"),
     ("step-overlap", False, owned(item("Acme Counter"), item("Other Meter", kind="detected")), (), "only detected"),
+    (
+        "step-overlap", False, owned(item("Acme Counter", status="phasing-out"), item("Other Meter")), (),
+        "one of them is going already",
+    ),
     ("step-shelfware", True, owned(item(utilisation=0.1)), (), "hardly used"),
+    ("step-shelfware", False, owned(item(utilisation=0.1, status="phasing-out")), (), "it is going already"),
     ("step-shelfware", False, owned(item()), (), "nothing is said about use"),
+    ("step-shelfware", False, owned(item(status="retired", annual_cost="9 €")), (), "nobody can use it any more"),
+    ("step-stop-paying", True, owned(item(status="retired", annual_cost="9 €")), (), "retired and paid"),
+    ("step-stop-paying", False, owned(item(status="retired", annual_cost="0 €")), (), "it costs nothing"),
+    (
+        "step-stop-paying", False, owned(item(status="retired", annual_cost="9 €", contract_end="2025-01")), (),
+        "its contract has ended",
+    ),
 )  # fmt: skip
 
 

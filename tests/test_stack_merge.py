@@ -113,8 +113,10 @@ def test_an_inventory_wins_over_a_contract_and_a_contract_over_a_scan() -> None:
         Statement("it", {"name": "it", "hosting": "c", "scope": ("y",)}),
     ]
     assert combine(said) == {
-        "name": "it", "hosting": "c", "annual_cost": "1", "kind": "contract", "confidence": 50.0, "scope": ("x", "y"),
+        "name": "it", "hosting": "c", "annual_cost": "1", "scope": ("x", "y"),
     }  # fmt: skip
+    assert combine(said[:2])["kind"] == "contract" and "confidence" not in combine(said[:2])
+    assert (combine(said[:1])["kind"], combine(said[:1])["confidence"]) == ("detected", 50.0)
 
 
 def test_a_merged_stack_keeps_its_lists_when_it_is_merged_again(tmp_path: Path, lists: dict[str, Path]) -> None:

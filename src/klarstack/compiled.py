@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +72,18 @@ def read_index(name: str, root: Path | None, overlay: Path | None = None) -> dic
     """
     if overlay is not None:
         return _read_company_index(name, root, overlay)
+    return next(read_indexes([name], root))
+
+
+def read_indexes(names: Iterable[str], root: Path | None) -> Iterator[dict[str, Any]]:
+    """Yield several compiled indexes, and look at the files of the knowledge base only once."""
     if root is None:
-        return _packaged(name)
+        yield from map(_packaged, names)
+        return
     current = fingerprint(require_knowledge_base(root))
-    cached = _cached(root / CACHE_FOLDER / f"{name}.json", current)
-    return cached if cached is not None else _compile_into_cache(root, current)[name]
+    for name in names:
+        cached = _cached(root / CACHE_FOLDER / f"{name}.json", current)
+        yield cached if cached is not None else _compile_into_cache(root, current)[name]
 
 
 def _packaged(name: str) -> dict[str, Any]:

@@ -174,6 +174,8 @@ def _questions(comparison: Comparison) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
     for identifier in comparison.unknown_ids:
         yield _open_question("id", identifier, None, wording.id_question(identifier))
+    for doubt in comparison.doubts:
+        yield _open_question("statement", doubt.item, None, doubt.question)
     for row in comparison.rows:
         label = index.labels(row.concept)
         if row.own.is_contradicted:

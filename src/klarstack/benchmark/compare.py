@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klarstack.benchmark.as_json import comparison_as_json
+from klarstack.benchmark.doubts import Doubt, doubts
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.overlaps import Overlap, find_overlaps
 from klarstack.benchmark.own import ResolvedItem, own_statuses, resolve_items
@@ -39,6 +40,7 @@ class Comparison:
     overlaps: tuple[Overlap, ...]
     position: Position
     unknown_ids: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     has_invented_peers: bool = False
 
     @property
@@ -49,7 +51,7 @@ class Comparison:
     @property
     def questions_open(self) -> bool:
         """Whether anything is left to answer: a name, an id, a contradiction, an own status beside a current figure."""
-        return bool(self.open_items or self.unknown_ids) or any(
+        return bool(self.open_items or self.unknown_ids or self.doubts) or any(
             row.verdict.verdict == "question" or row.own.is_contradicted for row in self.rows
         )
 
@@ -121,6 +123,7 @@ def _compare(whole: BenchmarkIndex, benchmark: BenchmarkIndex, names: Index, ask
     return Comparison(
         benchmark, stack.company, stack.wave, as_of, asking.segment, asked, stack.illustrative, items, datasets,
         rows, overlaps, derive_position(situation, before), unknown_ids(whole, stack) + unknown_answers(situation),
+        doubts(stack, as_of),
     )  # fmt: skip
 
 

@@ -98,6 +98,13 @@ def silos(page: Page) -> Iterator[str]:
     yield from page.wrap(NO_STAGES[page.language], first="  ", indent=4)
 
 
+GERMAN_UNITS = {
+    "days": "Tage", "hours": "Stunden", "minutes": "Minuten", "seconds": "Sekunden", "weeks": "Wochen",
+    "months": "Monate", "years": "Jahre", "per year": "je Jahr", "per month": "je Monat", "points": "Punkte",
+}  # fmt: skip
+"""Units of metrics that are words."""
+
+
 def kpis(page: Page) -> Iterator[str]:
     """Yield each figure with its place, if there is one, and what its metric cannot tell."""
     found = page.comparison.position.parts.kpis
@@ -106,11 +113,17 @@ def kpis(page: Page) -> Iterator[str]:
     for kpi in found:
         place = TIER_WORDS[kpi.tier] if kpi.tier is not None else NO_TIER[kpi.because or "no-figures"]
         value = f"{kpi.value:g}".replace(".", "," if page.language == "de" else ".")
+        value += f" {_unit(page, kpi.unit)}"
         period = f" ({kpi.period})" if kpi.period else ""
-        line = f"- {page.index.label(kpi.metric, page.language)}: {value} {kpi.unit}{period}. {place[page.language]}"
+        line = f"- {page.index.label(kpi.metric, page.language)}: {value}{period}. {place[page.language]}"
         yield from page.wrap(line, first="  ", indent=4)
         if kpi.facts is not None:
             yield from page.wrap(_word(page, "limits") + kpi.facts["limits"][page.language], first="    ", indent=6)
+
+
+def _unit(page: Page, unit: str) -> str:
+    """Return a unit in the language of the page; one that is not known as it is written."""
+    return GERMAN_UNITS.get(unit, unit) if page.language == "de" else unit
 
 
 def four_i(page: Page) -> Iterator[str]:

@@ -191,12 +191,14 @@ class Page:
         open_items = self.comparison.open_items
         asked = [row for row in self.comparison.rows if row.verdict.verdict == "question"]
         contradicted = [row for row in self.comparison.rows if row.own.is_contradicted]
-        if open_items or asked or contradicted or self.comparison.unknown_ids:
+        if open_items or asked or contradicted or self.comparison.unknown_ids or self.comparison.doubts:
             yield f"{self.words['questions']}:"
         for item in open_items:
             yield from self.wrap(f"- {item.name}: {wording.name_question(item)[self.language]}", first="  ", indent=4)
         for identifier in self.comparison.unknown_ids:
             yield from self.wrap(f"- {wording.id_question(identifier)[self.language]}", first="  ", indent=4)
+        for doubt in self.comparison.doubts:
+            yield from self.wrap(f"- {doubt.question[self.language]}", first="  ", indent=4)
         for row in contradicted:
             question = wording.contradiction_question(self.index.labels(row.concept))
             yield from self.wrap(f"- {question[self.language]}", first="  ", indent=4)

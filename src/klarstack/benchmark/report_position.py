@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from klarstack.benchmark.doubts import STATUS_WORDS
 from klarstack.benchmark.position.maturity import Ladder
 from klarstack.benchmark.position.since import Change
 from klarstack.benchmark.position.statements import said
@@ -27,6 +28,11 @@ TEAMS = {
     "procurement": said("Procurement", "Einkauf"),
     "management": said("Management", "Leitung"),
 }
+ANSWER_WORDS: Mapping[str, Sentences] = {
+    "yes": said("yes", "ja"),
+    "no": said("no", "nein"),
+    "unknown": said("unknown", "unbekannt"),
+}
 WORDS: Mapping[str, Sentences] = {
     "summary": said("In three sentences", "In drei Sätzen"),
     "stand": said("Where we stand: ", "Wo wir stehen: "),
@@ -39,7 +45,8 @@ WORDS: Mapping[str, Sentences] = {
     "owner": said("owner: ", "zuständig: "),
     "until": said("by ", "bis "),
     "maturity": said("Maturity", "Reifegrad"),
-    "at_least": said(" (at least)", " (mindestens)"),
+    "at_least": said("at least “{level}”; the next level is not settled", "mindestens „{level}“; die nächste offen"),
+    "not_settled": said("open whether the first level is reached", "offen, ob die erste Stufe erreicht ist"),
     "none": said("below the first level", "unter der ersten Stufe"),
     "unanswered": said("not answered", "nicht beantwortet"),
     "next": said("Next: ", "Nächste Stufe: "),
@@ -125,8 +132,10 @@ def maturity(page: Page) -> Iterator[str]:
 def _level(page: Page, ladder: Ladder) -> str:
     if not ladder.answered:
         return word(page, "unanswered")
-    level = ladder.level.label[page.language] if ladder.level is not None else word(page, "none")
-    return level + ("" if ladder.is_known else word(page, "at_least"))
+    if ladder.level is None:
+        return word(page, "none" if ladder.is_known else "not_settled")
+    level = ladder.level.label[page.language]
+    return level if ladder.is_known else word(page, "at_least").format(level=level)
 
 
 def _open_rules(page: Page, ladder: Ladder) -> Iterator[str]:
@@ -180,12 +189,36 @@ def since(page: Page) -> Iterator[str]:
         yield from page.wrap(f"{word(page, 'replaced')}{pair.before} → {pair.after}", first="  ", indent=4)
     for key in ("statuses", "capabilities", "levels", "answers", "kpis", "contracts_ended"):
         for change in getattr(found, key):
-            yield from page.wrap(word(page, key) + _changed(page, change), first="  ", indent=4)
+            yield from page.wrap(word(page, key) + _changed(page, key, change), first="  ", indent=4)
 
 
-def _changed(page: Page, change: Change) -> str:
-    label = page.index.label(change.id, page.language)
-    return f"{label}: {change.before or '–'} → {change.after or '–'}"
+def _changed(page: Page, key: str, change: Change) -> str:
+    names = _names_of_ladders(page) if key in ("levels", "answers") else {}
+    label = names.get(change.id) or page.index.label(change.id, page.language)
+    if key == "contracts_ended" and change.after in (None, change.before):
+        return f"{label} ({change.before})"
+    none = word(page, "none") if key == "levels" else "–"
+    before, after = (_value(page, key, value, names) if value else none for value in (change.before, change.after))
+    return f"{label}: {before} → {after}"
+
+
+def _value(page: Page, key: str, value: str, names: Mapping[str, str]) -> str:
+    """Return a status, an answer, a level or a figure in the language of the page."""
+    if key == "kpis":
+        return value.replace(".", ",") if page.language == "de" else value
+    words = {"statuses": STATUS_WORDS, "capabilities": ANSWER_WORDS, "answers": ANSWER_WORDS}.get(key, {})
+    return words[value][page.language] if value in words else names.get(value, value)
+
+
+def _names_of_ladders(page: Page) -> dict[str, str]:
+    """Return the words of ladders, levels and rules by the ids that changes use."""
+    names = {}
+    for ladder in page.comparison.position.parts.ladders:
+        names[ladder.id] = ladder.title[page.language]
+        for rung in ladder.rungs:
+            names[rung.id] = f"„{rung.label['de']}“" if page.language == "de" else f"“{rung.label['en']}”"
+            names |= {f"{ladder.id}/{rule.id}": rule.text[page.language].rstrip(".") for rule in rung.rules}
+    return names
 
 
 def more(page: Page) -> Iterator[str]:

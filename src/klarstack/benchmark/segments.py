@@ -22,6 +22,10 @@ class SegmentRef(NamedTuple):
         return f"{self.scheme}:{self.code}"
 
 
+NOT_SAID = "unknown"
+"""What an imported stack holds for a segment that nobody has named."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """The peer group a company asks for."""
@@ -34,14 +38,30 @@ class Asked:
 class UnknownSegmentError(KlarstackError):
     """No scheme has this code."""
 
-    def __init__(self, text: str, near: list[str], schemes: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, near: list[str], schemes: Iterable[str] = (), *, edition: bool = False) -> None:
         self.text, self.near, self.schemes = text, near, tuple(schemes)
         english = f" Did you mean {', '.join(near)}?" if near else " Write scheme:code, for example nace-rev2:G47."
         german = f" Meinten Sie {', '.join(near)}?" if near else " Schreiben Sie Schema:Code, etwa nace-rev2:G47."
         if self.schemes and not near:
             english += f" The schemes are {', '.join(self.schemes)}."
             german += f" Die Schemata sind {', '.join(self.schemes)}."
+        if edition:
+            english += " That edition has the code."
+            german += " Diese Ausgabe der Klassifikation kennt den Code."
         self.message = Message(f"No segment is called {text!r}.{english}", f"Kein Segment heißt „{text}“.{german}")
+        super().__init__(self.message.en)
+
+
+class NoSegmentError(KlarstackError):
+    """The stack does not say yet which industry the company belongs to."""
+
+    def __init__(self) -> None:
+        self.message = Message(
+            "The stack does not name a segment yet, so there is nobody to compare with. Write it into the file "
+            "(segment: nace-rev2:G47), or give --segment; `klarstack segments WORDS` finds the code.",
+            "Der Stack nennt noch kein Segment; ohne Segment keine Vergleichsgruppe. Tragen Sie es in die Datei ein "
+            "(segment: nace-rev2:G47), oder geben Sie --segment an; `klarstack segments WÖRTER` findet den Code.",
+        )
         super().__init__(self.message.en)
 
 
@@ -88,11 +108,14 @@ def parse_segment(index: BenchmarkIndex, text: str) -> SegmentRef:
     (NACE 64 in both editions); the first scheme of the list then counts. Letters before digits must be the section.
     """
     words = text.strip()
+    if words.casefold() == NOT_SAID:
+        raise NoSegmentError
     scheme, separator, code = words.partition(":")
     if separator and scheme in index.schemes:
         found = code_in(index, scheme, code)
         if found is None:
-            raise UnknownSegmentError(words, _near(index, scheme, code))
+            elsewhere = _in_other_editions(index, scheme, code)
+            raise UnknownSegmentError(words, elsewhere or _near(index, scheme, code), edition=bool(elsewhere))
         return SegmentRef(scheme, found)
     hits = [
         SegmentRef(scheme, found) for scheme in index.schemes if (found := code_in(index, scheme, words)) is not None
@@ -169,6 +192,13 @@ def code_in(index: BenchmarkIndex, scheme: str, text: str) -> str | None:
         return code if with_letter.group(1).upper() in wider_codes(index, scheme, code) else None
     folded = {code.casefold(): code for code in reversed(list(segments))}
     return folded.get(words.casefold())
+
+
+def _in_other_editions(index: BenchmarkIndex, scheme: str, code: str) -> list[str]:
+    """Return the code in the other editions of its classification (NACE Rev. 2 and 2.1, WZ 2008 and 2025)."""
+    family = scheme.split("-")[0]
+    others = [other for other in index.schemes if other != scheme and other.split("-")[0] == family]
+    return [f"{other}:{code.strip()}" for other in others if code_in(index, other, code) is not None]
 
 
 def _near(index: BenchmarkIndex, scheme: str, code: str) -> list[str]:

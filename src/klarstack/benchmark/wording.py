@@ -225,8 +225,8 @@ def peer_groups(index: BenchmarkIndex, peers: DatasetPeers) -> list[Sentences]:
 def id_question(identifier: str) -> Sentences:
     """Return the question about an id in the stack that nothing has."""
     return {
-        "en": f"Nothing has the id {identifier} (not_used, participated_in). Which one is meant?",
-        "de": f"Nichts trägt die id {identifier} (not_used, participated_in). Welche ist gemeint?",
+        "en": f"Nothing has the id {identifier}, in the glossary or among the datasets. Which one is meant?",
+        "de": f"Die id {identifier} gibt es weder im Glossar noch bei den Datensätzen. Welche ist gemeint?",
     }
 
 

@@ -6,7 +6,7 @@ import datetime
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,9 +19,11 @@ from klarstack.cli.options import (
 )
 from klarstack.cli.target import Target, choose_target, deliver
 from klarstack.cli.unreadable_record import UnreadableRecordError
-from klarstack.compiled import read_index
+from klarstack.compiled import read_index, read_indexes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from klarstack.benchmark import Comparison
     from klarstack.findings import Finding
     from klarstack.records import Stack
@@ -80,15 +82,21 @@ def command(
     target = choose_target(output_format, out, language, _FORMATS)
     read, findings = _read(stack, language)
     earlier, more = _read(since, language) if since is not None else (None, [])
-    names = Index.from_dict(read_index("names", root, overlay))
-    benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root, overlay))
-    day = as_of or datetime.date.fromisoformat(read_index("about", root)["content_date"])
+    words, figures, about = _indexes(root, overlay)
+    names, benchmark = Index.from_dict(words), BenchmarkIndex.from_dict(figures)
+    day = as_of or datetime.date.fromisoformat(about["content_date"])
     made_with = compare_with_invented if illustrative else compare
     comparison = made_with(benchmark, names, read, segment, as_of=day, since=earlier)
     is_text = target.output_format == "text"
     content = _text(comparison, language, details=details) if is_text else _content(comparison, target, root)
     deliver(content, target)
     sys.exit(1 if findings or more or comparison.questions_open else 0)
+
+
+def _indexes(root: Path | None, overlay: Path | None) -> Iterable[dict[str, Any]]:
+    if overlay is None:
+        return read_indexes(("names", "benchmark", "about"), root)
+    return [*(read_index(name, root, overlay) for name in ("names", "benchmark")), read_index("about", root)]
 
 
 def _read(path: Path, language: str) -> tuple[Stack, list[Finding]]:

@@ -110,11 +110,12 @@ def import_command(
             language, "A catalogue says which names exist, not what you use; it becomes no stack. Leave out --out.",
             "Ein Katalog sagt, welche Namen es gibt, nicht, was Sie nutzen; kein Stack. Lassen Sie --out weg.",
         )  # fmt: skip
+    facts = company_facts(company, imported.listing.company, order.today)
     if out is not None:
-        items = [item.fields for item in imported.items]
-        _write(out, items, company_facts(company, imported.listing.company, order.today), replace=replace)
+        _write(out, [item.fields for item in imported.items], facts, replace=replace)
     report = {**import_as_json(imported), "written": str(out) if out else None}
     _tell(report, import_as_text(imported, language), imported.findings, output_format, language)
+    _ask_for_segment(facts, out, output_format, language)
     sys.exit(1 if _is_open([imported]) else 0)
 
 
@@ -156,14 +157,16 @@ def merge_command(
     ]
     today = today_of(as_of)
     merged = reconcile([name for name, _ in named], entries, today)
+    known: dict[str, Any] = {}
+    for imported in lists:
+        known = {**imported.listing.company, **known}
+    facts = company_facts(company, known, today)
     if out is not None:
-        known: dict[str, Any] = {}
-        for imported in lists:
-            known = {**imported.listing.company, **known}
-        _write(out, merged.items, company_facts(company, known, today), replace=replace)
+        _write(out, merged.items, facts, replace=replace)
     report = {**merge_as_json(lists, merged), "written": str(out) if out else None}
     findings = tuple(finding for imported in lists for finding in imported.findings)
     _tell(report, merge_as_text(lists, merged, language), findings, output_format, language)
+    _ask_for_segment(facts, out, output_format, language)
     sys.exit(1 if merged.disputes or _is_open(lists) else 0)
 
 
@@ -245,3 +248,16 @@ def _tell(report: dict[str, Any], text: str, findings: tuple[Finding, ...], outp
         click.echo("\n" + findings_as_text(list(findings), language, show_all=True))
     if report["written"]:
         click.echo(f"\n{'Geschrieben' if language == 'de' else 'Written'}: {report['written']}")
+
+
+def _ask_for_segment(facts: dict[str, Any], out: Path | None, output_format: str, language: str) -> None:
+    """Say what the written stack still lacks before it can be compared."""
+    if out is None or output_format == "json" or facts.get("segment"):
+        return
+    click.echo(
+        "Für den Vergleich fehlt noch das Segment: Tragen Sie es dort ein (segment: nace-rev2:G47); "
+        "`klarstack segments WÖRTER` findet den Code."
+        if language == "de"
+        else "Before it can be compared it needs a segment: write it there (segment: nace-rev2:G47); "
+        "`klarstack segments WORDS` finds the code."
+    )

@@ -161,7 +161,7 @@ class Finder:
         return _Tokens(pieces, bounds, list(map(self._learned.__getitem__, words)))
 
     def _learn_all(self, words: set[str]) -> None:
-        new = words - self._learned.keys()
+        new = {word for word in words if word not in self._learned}  # a difference of views walks all learned words
         if len(self._learned) + len(new) > _MOST_LEARNED:
             self._learned.clear()
             self._paths = Paths(self.index)

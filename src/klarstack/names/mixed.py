@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from klarstack.names.answers import Form, Meaning
@@ -26,6 +27,8 @@ _LEGAL_FORM = re.compile(
     r"|Inc\.?|Incorporated|Ltd\.?|Limited|LLC|L\.?L\.?C\.?|PLC|Corp\.?|Corporation|S\.?A\.?S?|SARL|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?"
     r"|A/S|ApS|AB(?!\s+[A-Z])|Oy|Pty\.?\s?Ltd\.?|K\.?K\.?)(?=[\s,.;)]|$)\.?"
 )
+_LATEST = 64
+"""So many readings are kept: one name is read by several rules in a row."""
 _BESIDE = NOISE | FORMERLY | NOW | ALSO | OWNER
 
 
@@ -57,6 +60,7 @@ class Reading(NamedTuple):
     year: int | None
 
 
+@lru_cache(_LATEST)
 def read(finder: Finder, text: str) -> Reading:
     """Return the names in `text` and what is left beside them.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from klarstack.records.bilingual import Bilingual, DateText, Identifier, Record, Text
 
@@ -13,6 +13,35 @@ Answer = Literal["yes", "no", "unknown"]
 EvidenceKind = Literal["declared", "contract", "detected"]
 """How it is known that an item is there, the strongest first: an inventory, a contract or bill, a scan from outside."""
 Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+def _read_share(value: object) -> object:
+    """Return a share written with its sign as a fraction: "40 %" is 0.4, "0,5 %" is 0.005; others as they are."""
+    if not isinstance(value, str):
+        return value
+    words = value.strip().replace(",", ".")
+    try:
+        share = float(words.removesuffix("%"))
+    except ValueError:
+        return value
+    is_beyond = share > 100 or share < 0
+    return share / 100 if words.endswith("%") and not is_beyond else (value if is_beyond else share)
+
+
+Utilisation = Annotated[
+    float,
+    BeforeValidator(_read_share),
+    Field(ge=0, le=100),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": r"^\d+([.,]\d+)? ?%$"},
+            ]
+        }
+    ),
+]
+"""Which part of what is licensed is used: 0.4, 40 or 40 %; a bare number up to 1 is a fraction."""
 
 
 class StackItem(Record):
@@ -32,7 +61,7 @@ class StackItem(Record):
     flows_to: tuple[Text, ...] = ()
     hosting: Text | None = None
     processor_agreement: Answer | None = None
-    utilisation: float | None = None
+    utilisation: Utilisation | None = None
     annual_cost: Text | None = None
     contract_end: DateText | None = None
     evidence: Text | None = None

@@ -43,8 +43,8 @@ RULES = rules(
         "age-contract-passed",
         "A system in use has a contract end in the past.",
         "Ein System in Gebrauch hat ein Vertragsende in der Vergangenheit.",
-        "The contract for {item} ended {day}, and it is in use.",
-        "Der Vertrag für {item} endete {day}, und es ist weiter in Gebrauch.",
+        "The contract for {item} ended {day}, and the system is still in use.",
+        "Der Vertrag für {item} endete {day}, das System ist aber weiter in Gebrauch.",
     ),
     (
         "age-contract-ends",

@@ -30,8 +30,8 @@ RULES = rules(
     ),
     (
         "shelfware-paid-not-running",
-        "A system that is retired still has an annual cost.",
-        "Ein abgeschaltetes System hat weiterhin jährliche Kosten.",
+        "A system that is retired still has an annual cost, and no contract end in the past.",
+        "Ein abgeschaltetes System hat weiterhin jährliche Kosten und kein Vertragsende in der Vergangenheit.",
         "{item} is retired and still has an annual cost.",
         "{item} ist abgeschaltet und kostet weiterhin.",
     ),
@@ -58,7 +58,7 @@ class Shelf:
 
 def shelfware(situation: Situation) -> tuple[Shelf, ...]:
     """Return the systems that are hardly used, the least used first; silence about use says nothing."""
-    found = [shelf for line in situation.lines if (shelf := _shelf(line)) is not None]
+    found = [shelf for line in situation.lines if (shelf := _shelf(situation, line)) is not None]
     return tuple(sorted(found, key=lambda shelf: (shelf.share is None, shelf.share or 0.0, shelf.line.name)))
 
 
@@ -113,9 +113,12 @@ def _amount(number: str) -> Decimal | None:
     return Decimal("".join(groups) + ("." + fraction if fraction else ""))
 
 
-def _shelf(line: Line) -> Shelf | None:
+def _shelf(situation: Situation, line: Line) -> Shelf | None:
     share, cost = utilisation_share(line), read_money(line.item.annual_cost)
-    if line.item.status == "retired" and line.item.annual_cost:
+    end = line.item.contract_end
+    has_ended = end is not None and situation.when(end) == NOW
+    is_paid = line.item.annual_cost and (cost is None or cost.amount > 0) and not has_ended
+    if line.item.status == "retired" and is_paid:
         return Shelf(_says("shelfware-paid-not-running", line, None), line, share, cost)
     if not line.is_in_use or share is None or share >= LITTLE_USED:
         return None

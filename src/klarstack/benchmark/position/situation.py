@@ -99,6 +99,10 @@ class Situation:
         """Return the preferred terms of a concept."""
         return self.index.labels(concept)
 
+    def name_of(self, line: Line) -> Sentences:
+        """Return a line as the company calls it; one that is written as the id of a concept by the concept's term."""
+        return self.label(line.name) if line.name in self.index.concepts else {"en": line.name, "de": line.name}
+
     def lines_giving(self, concept: str) -> tuple[Line, ...]:
         """Return the lines in use that give a capability, through a narrower one too."""
         own = self.statuses.get(concept)

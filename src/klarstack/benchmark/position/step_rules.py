@@ -28,10 +28,17 @@ RULES = rules(
     ),
     (
         "step-ending",
-        "A product in use has ended or ends within a year, or its contract has passed.",
-        "Ein genutztes Produkt ist ausgelaufen oder läuft binnen eines Jahres aus, oder sein Vertrag ist abgelaufen.",
+        "A product in use that is not being phased out has ended or ends within a year.",
+        "Ein genutztes Produkt, das nicht schon abgelöst wird, ist ausgelaufen oder läuft binnen eines Jahres aus.",
         "Decide what follows {item}.",
         "Entscheiden, was auf {item} folgt.",
+    ),
+    (
+        "step-contract",
+        "A system is in use although its contract has passed.",
+        "Ein System ist in Gebrauch, obwohl sein Vertrag abgelaufen ist.",
+        "Find out under which contract {item} is running.",
+        "Klären, auf welcher Vertragsgrundlage {item} weiterläuft.",
     ),
     (
         "step-find-out",
@@ -48,18 +55,32 @@ RULES = rules(
         "Aufbauen: {capability}.",
     ),
     (
+        "step-started",
+        "A planned or piloted system gives a capability of the target picture that is known to be absent.",
+        "Ein geplantes oder erprobtes System liefert eine Fähigkeit des Zielbilds, die bekanntermaßen fehlt.",
+        "Finish what is under way: {item}.",
+        "Zu Ende führen, was begonnen ist: {item}.",
+    ),
+    (
         "step-overlap",
-        "A capability is there more than once, declared or detected with certainty.",
-        "Eine Fähigkeit ist mehrfach vorhanden, angegeben oder sicher erkannt.",
-        "Decide which of {products} does {capability}.",
-        "Entscheiden, was {capability} übernimmt: {products}.",
+        "Several systems that are to stay give the same capability, declared or detected with certainty.",
+        "Mehrere Systeme, die bleiben sollen, leisten dasselbe, angegeben oder sicher erkannt.",
+        "Decide between {products} for {capability}.",
+        "Zwischen {products} entscheiden: {capability}.",
     ),
     (
         "step-shelfware",
-        "A system is hardly used.",
-        "Ein System wird kaum genutzt.",
+        "A system is hardly used and not yet being phased out.",
+        "Ein System wird kaum genutzt und noch nicht abgelöst.",
         "Use or cancel {item}.",
         "{item} nutzen oder kündigen.",
+    ),
+    (
+        "step-stop-paying",
+        "A system that is retired is still paid for.",
+        "Ein abgeschaltetes System wird weiter bezahlt.",
+        "Stop paying for {item}.",
+        "Zahlungen für {item} beenden.",
     ),
 )
 
@@ -77,20 +98,28 @@ WHYS = {
         "Was niemand beantworten kann, lässt sich auch keiner Behörde und keiner Kundin belegen.",
     ),
     "step-ending": said(
-        "A system without vendor support or contract is a risk with a date.",
-        "Ein System ohne Anbieter oder Vertrag ist ein Risiko mit Datum.",
+        "A system that its vendor no longer looks after is a risk with a date.",
+        "Ein System, um das sich kein Anbieter mehr kümmert, ist ein Risiko mit Datum.",
+    ),
+    "step-contract": said(
+        "Either the contract has renewed itself unnoticed, or nobody owes you the service.",
+        "Entweder hat sich der Vertrag unbemerkt verlängert, oder niemand schuldet Ihnen die Leistung.",
     ),
     "step-find-out": said(
         "The target picture needs them, and the stack is silent.",
         "Das Zielbild braucht sie, und der Stack schweigt dazu.",
     ),
     "step-overlap": said(
-        "Two systems for one task cost twice and give two answers to one question.",
-        "Zwei Systeme für eine Aufgabe kosten doppelt und geben auf eine Frage zwei Antworten.",
+        "Several systems for one task are paid for several times and give several answers to one question.",
+        "Mehrere Systeme für eine Aufgabe kosten mehrfach und geben auf eine Frage mehrere Antworten.",
     ),
     "step-shelfware": said(
         "What is paid for and not used helps neither customers nor the company.",
         "Was bezahlt und nicht genutzt wird, hilft weder der Kundschaft noch dem Unternehmen.",
+    ),
+    "step-stop-paying": said(
+        "A system that nobody can use any more should cost nothing any more.",
+        "Was niemand mehr nutzen kann, sollte auch nichts mehr kosten.",
     ),
 }
 """Why a step is worth taking, where the glossary does not say it; a capability takes its why from its reasons."""
@@ -108,6 +137,14 @@ HOWS = {
         "Choose between successor, other product and doing without; then plan the move of data and consents.",
         "Zwischen Nachfolger, anderem Produkt und Verzicht wählen; dann den Umzug von Daten und Einwilligungen planen.",
     ),
+    "step-contract": said(
+        "Ask purchasing whether and until when it was renewed; enter the new date, or give notice.",
+        "Im Einkauf erfragen, ob und bis wann der Vertrag verlängert ist; das neue Datum eintragen oder kündigen.",
+    ),
+    "step-started": said(
+        "Agree with its owner on a date, on what has to work by then, and on what it replaces.",
+        "Mit der zuständigen Stelle festlegen: Termin, was bis dahin laufen muss und was dafür abgeschaltet wird.",
+    ),
     "step-capability": said(
         "State the requirement for one use, put the glossary’s tender questions to two vendors, begin with that use.",
         "Die Anforderung für einen Zweck formulieren, zwei Anbietern die Fragen des Glossars stellen, damit beginnen.",
@@ -123,6 +160,10 @@ HOWS = {
     "step-shelfware": said(
         "Name one use with an owner and a date for each unused part; cancel what nobody claims.",
         "Je ungenutztem Teil einen Zweck mit Namen und Termin nennen; kündigen, was niemand beansprucht.",
+    ),
+    "step-stop-paying": said(
+        "Check with purchasing whether the contract still runs, and give notice for the next possible date.",
+        "Mit dem Einkauf prüfen, ob der Vertrag noch läuft, und zum nächstmöglichen Termin kündigen.",
     ),
 }
 """How to start, where no task of the glossary says it."""

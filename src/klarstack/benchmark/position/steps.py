@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from klarstack.benchmark.overlaps import Overlap
+from klarstack.benchmark.own import ResolvedItem
+from klarstack.benchmark.position.ageing import Ageing
 from klarstack.benchmark.position.cockpit import PROCESSOR
 from klarstack.benchmark.position.figures import peer_figure
 from klarstack.benchmark.position.parts import Parts
+from klarstack.benchmark.position.situation import Line
+from klarstack.benchmark.position.started import STARTED, started_name, started_time
 from klarstack.benchmark.position.statements import LATER, NOW, WITHIN_A_YEAR, RowRef, Statement, listed, same
 from klarstack.benchmark.position.step_rules import HOWS, RULES, WHYS
 from klarstack.benchmark.position.target import Aim
@@ -19,9 +23,9 @@ MOST_STEPS = 5
 DUTY_STEPS = frozenset({"step-duty", "step-agreement", "step-answer"})
 _TURNS: tuple[tuple[frozenset[str], int], ...] = (
     (DUTY_STEPS, 2),
-    (frozenset({"step-ending"}), 1),
-    (frozenset({"step-find-out", "step-capability"}), 2),
-    (frozenset({"step-overlap", "step-shelfware"}), 1),
+    (frozenset({"step-ending", "step-contract"}), 1),
+    (frozenset({"step-find-out", "step-capability", "step-started"}), 2),
+    (frozenset({"step-overlap", "step-shelfware", "step-stop-paying"}), 1),
 )
 """How many steps of a group of rules are taken before the other groups had their turn."""
 
@@ -77,14 +81,10 @@ def all_steps(parts: Parts) -> Iterator[Step]:
     yield from _find_out(parts)
     by_needs = sorted(parts.target.missing, key=lambda aim: bool(aim.needs_first))
     yield from (_capability(parts, aim) for aim in by_needs)
-    yield from (_overlap(parts, overlap) for overlap in parts.situation.overlaps if overlap.is_finding)
-    for shelf in parts.shelfware:
-        rows = [RowRef("shelfware", shelf.line.name)]
-        end = shelf.line.item.contract_end
-        yield _step(
-            "step-shelfware", NOW, rows, {"item": same(shelf.line.name)},
-            what=[shelf.statement.sentence], owner=shelf.line.item.owner, date=end,
-        )  # fmt: skip
+    for overlap in parts.situation.overlaps:
+        if overlap.is_finding and len(staying := _staying(parts, overlap)) > 1:
+            yield _overlap(parts, overlap, staying)
+    yield from _shelves(parts)
 
 
 def _duty(parts: Parts) -> Iterator[Step]:
@@ -132,39 +132,90 @@ def _answer(parts: Parts) -> Iterator[Step]:
 def _endings(parts: Parts) -> Iterator[Step]:
     seen = set()
     for aged in parts.ageing:
-        due = aged.statement.rule.id in ("age-ended", "age-contract-passed") or (
-            aged.statement.rule.id == "age-ends" and aged.statement.time == WITHIN_A_YEAR
-        )
-        if due and aged.line.name not in seen:
+        rule = _of_ending(aged)
+        if rule is not None and aged.line.name not in seen:
             seen.add(aged.line.name)
             item = aged.line.item
             date = aged.day if aged.statement.time == WITHIN_A_YEAR else None
+            instead = _given_by_others(parts, aged.line) if rule == "step-ending" else ()
             yield _step(
-                "step-ending", aged.statement.time, [RowRef("ageing", aged.line.name)], {"item": same(item.name)},
-                what=[aged.statement.sentence], owner=item.owner, date=date,
+                rule, aged.statement.time, [RowRef("ageing", aged.line.name)], {"item": same(item.name)},
+                what=[aged.statement.sentence, *instead], owner=item.owner, date=date,
             )  # fmt: skip
 
 
+def _of_ending(aged: Ageing) -> str | None:
+    """Return the step that follows from something that ages; what is being phased out already needs no decision."""
+    if aged.statement.rule.id == "age-contract-passed":
+        return "step-contract"
+    return "step-ending" if _is_ending(aged) and aged.line.item.status != "phasing-out" else None
+
+
+def _is_ending(aged: Ageing) -> bool:
+    rule = aged.statement.rule.id
+    return rule == "age-ended" or (rule == "age-ends" and aged.statement.time == WITHIN_A_YEAR)
+
+
+def _given_by_others(parts: Parts, line: Line) -> Iterator[Sentences]:
+    """Yield which capabilities of a line other systems in use give as well."""
+    for concept in sorted(line.concepts):
+        others = [other for other in parts.situation.lines_giving(concept) if other.name != line.name]
+        if others:
+            label, names = parts.situation.label(concept), listed([same(other.name) for other in others])
+            yield {
+                "en": f"{label['en']}: also there with {names['en']}",
+                "de": f"{label['de']}: auch mit {names['de']} vorhanden",
+            }
+
+
 def _capability(parts: Parts, aim: Aim) -> Step:
+    """Return how to get a missing capability: by finishing what is under way, else by building it up."""
+    started = next(
+        (line for line in parts.situation.lines if aim.concept in line.concepts and line.item.status in STARTED), None
+    )
+    return _build_up(parts, aim) if started is None else _finish(parts, aim, started)
+
+
+def _finish(parts: Parts, aim: Aim, line: Line) -> Step:
+    name = started_name(parts.situation, line, [aim.concept])
+    rows = [RowRef("items", line.name), RowRef("target", aim.concept)]
+    rule, since = "step-started", line.item.since
+    statement = Statement(RULES[rule], started_time(parts.situation, line), tuple(rows), {"item": name})
+    return Step(
+        statement, _why(parts, aim), (name, *_needed_first(parts, aim)),
+        (How(HOWS[rule]),), line.item.owner, since if _is_ahead(parts, since) else None, aim.concept, aim.needs_first,
+    )  # fmt: skip
+
+
+def _needed_first(parts: Parts, aim: Aim) -> Iterator[Sentences]:
+    if aim.needs_first:
+        labels = listed([parts.situation.label(concept) for concept in aim.needs_first])
+        yield {"en": f"before it: {labels['en']}", "de": f"zuvor: {labels['de']}"}
+
+
+def _build_up(parts: Parts, aim: Aim) -> Step:
     situation = parts.situation
     rows = [RowRef("target", aim.concept), *dict.fromkeys(row for _, row in aim.reasons)]
-    question = next((row.id for rule, row in aim.reasons if rule.id == "target-question"), None)
-    facts = situation.index.concepts[question]["question"] if question is not None else None
-    general = _standard(parts, aim) or aim.reasons[0][0].says
-    why = Why(general, facts["why"]["customer"], facts["why"]["company"]) if facts else Why(general)
-    started = next(
-        (line for line in situation.lines if aim.concept in line.concepts and not line.is_in_use
-         and line.item.status in ("planned", "pilot")),
-        None,
-    )  # fmt: skip
-    date = started.item.since if started is not None and _is_ahead(parts, started.item.since) else None
+    facts = _question(parts, aim)
     time = LATER if aim.needs_first else WITHIN_A_YEAR
     statement = Statement(RULES["step-capability"], time, tuple(rows), {"capability": situation.label(aim.concept)})
     return Step(
-        statement, why, tuple(situation.label(concept) for concept in (aim.concept, *aim.needs_first)),
+        statement, _why(parts, aim), (situation.label(aim.concept), *_needed_first(parts, aim)),
         tuple(How(task["task"], task["team"]) for task in facts["tasks"]) if facts else (How(HOWS["step-capability"]),),
-        started.item.owner if started is not None else None, date, aim.concept, aim.needs_first,
+        concept=aim.concept, needs_first=aim.needs_first,
     )  # fmt: skip
+
+
+def _why(parts: Parts, aim: Aim) -> Why:
+    general = _standard(parts, aim) or aim.reasons[0][0].says
+    facts = _question(parts, aim)
+    return Why(general, facts["why"]["customer"], facts["why"]["company"]) if facts else Why(general)
+
+
+def _question(parts: Parts, aim: Aim) -> Mapping[str, Any] | None:
+    """Return the facts of the chosen question that needs the capability, if one does."""
+    question = next((row.id for rule, row in aim.reasons if rule.id == "target-question"), None)
+    return parts.situation.index.concepts[question]["question"] if question is not None else None
 
 
 def _standard(parts: Parts, aim: Aim) -> Sentences | None:
@@ -193,9 +244,31 @@ def _find_out(parts: Parts) -> Iterator[Step]:
         yield _step("step-find-out", NOW, rows, {"count": same(str(len(unknown)))}, what=labels)
 
 
-def _overlap(parts: Parts, overlap: Overlap) -> Step:
-    products = [same(item.product_name or item.name) for item in overlap.items]
-    lines = [item.line for item in overlap.items if item.line is not None]
+def _staying(parts: Parts, overlap: Overlap) -> list[ResolvedItem]:
+    """Return the systems of an overlap about which nothing is decided: neither phased out nor at their end."""
+    ending = {aged.line.name for aged in parts.ageing if _is_ending(aged)}
+    return [
+        item
+        for item in overlap.items
+        if item.line is None or (item.line.status != "phasing-out" and item.line.name not in ending)
+    ]
+
+
+def _shelves(parts: Parts) -> Iterator[Step]:
+    for shelf in parts.shelfware:
+        item = shelf.line.item
+        if item.status != "phasing-out":
+            rule = "step-stop-paying" if item.status == "retired" else "step-shelfware"
+            yield _step(
+                rule, NOW, [RowRef("shelfware", item.name)], {"item": same(item.name)},
+                what=[shelf.statement.sentence], owner=item.owner, date=item.contract_end,
+            )  # fmt: skip
+
+
+def _overlap(parts: Parts, overlap: Overlap, items: Iterable[ResolvedItem]) -> Step:
+    items = list(items)
+    products = [same(item.name) for item in items]
+    lines = [item.line for item in items if item.line is not None]
     ends = sorted(line.contract_end for line in lines if _is_ahead(parts, line.contract_end) and line.contract_end)
     owners = {line.owner for line in lines}
     return _step(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from klarstack.benchmark.position.figures import peer_figure
 from klarstack.benchmark.position.parts import Parts
+from klarstack.benchmark.position.started import STARTED, started_name, started_time
 from klarstack.benchmark.position.statements import LATER, NOW, WITHIN_A_YEAR, RowRef, Statement, listed, same
 from klarstack.benchmark.position.swot_rules import RULES
 from klarstack.benchmark.rows import Row
@@ -78,7 +79,7 @@ def _data_of_interest(parts: Parts) -> frozenset[str]:
 def _overlapping(parts: Parts) -> Iterator[Statement]:
     for overlap in parts.situation.overlaps:
         if overlap.is_finding:
-            products = listed([same(item.product_name or item.name) for item in overlap.items])
+            products = listed([same(item.name) for item in overlap.items])
             names = {"capability": parts.situation.label(overlap.concept), "products": products}
             yield _says("weakness-overlap", NOW, [RowRef("overlaps", overlap.concept)], names)
 
@@ -120,11 +121,10 @@ def _started(parts: Parts) -> Iterator[Statement]:
     wanted = {aim.concept for aim in parts.target.missing}
     for line in parts.situation.lines:
         given = sorted(concept for concept in line.concepts if concept in wanted)
-        if line.item.status in ("planned", "pilot") and given:
-            capabilities = listed([parts.situation.label(concept) for concept in given])
+        if line.item.status in STARTED and given:
             rows = [RowRef("items", line.name), *(RowRef("target", concept) for concept in given)]
-            names = {"item": same(line.name), "capabilities": capabilities}
-            yield _says("opportunity-started", WITHIN_A_YEAR, rows, names)
+            names = {"item": started_name(parts.situation, line, given)}
+            yield _says("opportunity-started", started_time(parts.situation, line), rows, names)
 
 
 def _threats(parts: Parts) -> Iterator[Statement]:

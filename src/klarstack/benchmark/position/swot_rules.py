@@ -79,8 +79,8 @@ RULES = rules(
         "opportunity-started",
         "A planned or piloted system gives a missing capability of the target picture.",
         "Ein geplantes oder erprobtes System liefert eine fehlende Fähigkeit des Zielbilds.",
-        "{item} is under way and will give: {capabilities}.",
-        "{item} ist auf dem Weg und bringt: {capabilities}.",
+        "Under way: {item}.",
+        "Auf dem Weg: {item}.",
     ),
     (
         "opportunity-question",

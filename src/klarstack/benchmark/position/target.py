@@ -79,26 +79,49 @@ def target_picture(situation: Situation) -> Target:
     for concept, rule, row in _wanted(situation):
         reasons.setdefault(concept, []).append((RULES[rule], row))
     _add_needs(situation, reasons)
-    order = dependency_order({concept: _open_needs(situation, concept) for concept in reasons})
+    needs = {concept: _open_needs(situation, concept) for concept in reasons}
+    order = dependency_order(needs)
     aims = [
-        Aim(concept, situation.status(concept), tuple(reasons[concept]), _open_needs(situation, concept), place)
+        Aim(
+            concept, situation.status(concept), tuple(reasons[concept]),
+            tuple(need for need in needs[concept] if need not in order[place:]), place,
+        )
         for place, concept in enumerate(order, start=1)
-    ]
+    ]  # fmt: skip
     return Target("own" if situation.stack.target else "proposed", tuple(aims))
 
 
 def dependency_order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return the keys so that each comes after what it needs; a circle is opened at its first key, ties go by key."""
+    """Return the keys so that each comes after what it needs; a circle is opened at its first key, ties go by key.
+
+    What merely rests on a circle waits until the circle is done.
+    """
     left = {
         concept: {need for need in wanted if need in needs and need != concept} for concept, wanted in needs.items()
     }
     order: list[str] = []
     while left:
         ready = sorted(concept for concept, wanted in left.items() if not wanted & left.keys())
-        taken = ready[0] if ready else min(left)
+        taken = ready[0] if ready else min(_in_circles(left))
         order.append(taken)
         del left[taken]
     return tuple(order)
+
+
+def _in_circles(left: Mapping[str, set[str]]) -> list[str]:
+    """Return the keys of circles that rest on nothing else that is left."""
+    reached = {concept: _reached(left, concept) for concept in left}
+    return [concept for concept, found in reached.items() if all(concept in reached[each] for each in found)]
+
+
+def _reached(left: Mapping[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    ahead = [start]
+    while ahead:
+        new = (left[ahead.pop()] & left.keys()) - found
+        found |= new
+        ahead.extend(new)
+    return found
 
 
 def _wanted(situation: Situation) -> Iterable[tuple[str, str, RowRef]]:

@@ -108,7 +108,7 @@ def _completed(facts: dict[str, Any], kind: str) -> dict[str, Any]:
     reference = {"$ref": f"{_IDS}#/$defs/{kind}"}
     if facts.get("type") == "array":
         return {**facts, "items": reference}
-    if "patternProperties" in facts:
+    if facts.get("type") == "object":
         return {**facts, "propertyNames": reference}
     return {
         key: fact for key, fact in facts.items() if key not in ("type", "pattern", "maxLength", "anyOf")

@@ -38,7 +38,10 @@ class Conflict:
 
 
 def combine(statements: Sequence[Statement]) -> dict[str, Any]:
-    """Return the fields of one item: the strongest statement wins, lists are joined, times are widened."""
+    """Return the fields of one item: the strongest statement wins, lists are joined, times are widened.
+
+    What a list of the company itself says is declared, also where a scan has seen it: the doubt of a scan is then none.
+    """
     strongest_first = sorted(statements, key=lambda each: STRENGTH.index(each.kind))
     fields: dict[str, Any] = {}
     for statement in strongest_first:
@@ -52,7 +55,11 @@ def combine(statements: Sequence[Statement]) -> dict[str, Any]:
             fields[name] = choose(values)
     if evidence := _joined([each.fields["evidence"]] for each in statements if "evidence" in each.fields):
         fields["evidence"] = "; ".join(evidence[:3])
-    return {name: fields[name] for name in ORDER if name in fields}
+    kind = strongest_first[0].kind
+    fields["kind"] = kind
+    not_said = {"kind"} if kind == STRENGTH[0] else set()
+    not_said |= {"confidence"} if kind != "detected" else set()
+    return {name: fields[name] for name in ORDER if name in fields and name not in not_said}
 
 
 def conflicts(statements: Sequence[Statement]) -> tuple[Conflict, ...]:

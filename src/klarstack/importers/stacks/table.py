@@ -11,7 +11,7 @@ from typing import Any
 from klarstack.findings import Message
 from klarstack.importers.stacks.headers import Columns, find_columns
 from klarstack.importers.stacks.model import TOO_MANY, LeftOut, Reading
-from klarstack.importers.stacks.personal import is_surely_a_team, looks_like_a_person
+from klarstack.importers.stacks.personal import is_surely_a_team, looks_like_a_person, without_people
 from klarstack.importers.stacks.values import (
     answer_of,
     currency_of,
@@ -99,6 +99,10 @@ class _Table:
             self.reading.leave_out(name, REJECTED, line)
             return
         facts = {"status": status, **self._facts(line, row)}
+        people = [row[field] for field in ("owner", "access") if field in row and not is_surely_a_team(row[field])]
+        name, removed = without_people(name, people)
+        self.reading.remove("person", removed)
+        row = {**row, "name": name} if "name" in row else row
         confidence = number_of(row.get("confidence", "").removesuffix("%"))
         self.reading.add(
             name, line, kind=kind, vendor_string=self.reading.text(row.get("vendor")) or None,
@@ -229,7 +233,7 @@ REPEATED_HEADER = Message("it repeats the header", "wiederholt den Tabellenkopf"
 NO_APPLICATION = Message("it is no application (type of the row)", "ist keine Anwendung (Typ der Zeile)")
 REJECTED = Message("it was evaluated and rejected", "wurde geprüft und verworfen")
 MIXED_SHARES = Message(
-    "The column mixes numbers up to 1 with larger ones, so 1 and 0.4 may be percent or fractions.",
-    "Die Spalte mischt Zahlen bis 1 mit größeren; 1 und 0,4 können Prozent oder Bruchteile sein.",
+    "The column does not show whether bare numbers such as 1 and 0.4 are percent or fractions.",
+    "Die Spalte verrät nicht, ob Zahlen ohne Zeichen wie 1 und 0,4 Prozent oder Bruchteile sind.",
 )
 NO_SHARE = Message("A share lies between 0 and 100 %.", "Ein Anteil liegt zwischen 0 und 100 %.")
