@@ -395,8 +395,8 @@ def test_datasets_carry_licence_attribution_traps_and_a_reason_for_every_unmappe
     real_knowledge_base: KnowledgeBase,
 ) -> None:
     assert set(real_knowledge_base.datasets) == {
-        "gsa-2025", "illustrative-panel", "industry-surveys", "official-statistics", "public-evidence", "whotracksme-2019",
-        "whotracksme-2026",
+        "gsa-2025", "illustrative-panel", "industry-surveys", "official-statistics", "public-evidence",
+        "whotracksme-2019", "whotracksme-2026",
     }  # fmt: skip
     for dataset in real_knowledge_base.datasets.values():
         assert dataset.licence.url and dataset.attribution and dataset.traps
