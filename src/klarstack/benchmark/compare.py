@@ -14,6 +14,7 @@ from klarstack.benchmark.own import ResolvedItem, own_statuses, resolve_items
 from klarstack.benchmark.peers import DatasetPeers, peers_by_dataset
 from klarstack.benchmark.position import Position, Situation, derive_position, lines_of
 from klarstack.benchmark.position.maturity import unknown_answers
+from klarstack.benchmark.own_group import Participant
 from klarstack.benchmark.rows import Row, compared_row, row_order
 from klarstack.benchmark.segments import Asked, ask
 from klarstack.names import Index
@@ -110,8 +111,10 @@ def _compare(whole: BenchmarkIndex, benchmark: BenchmarkIndex, names: Index, ask
     items = resolve_items(benchmark, names, stack)
     datasets = peers_by_dataset(benchmark, asked, as_of)
     statuses = own_statuses(benchmark, items, stack.not_used, benchmark.concepts)
+    place = ask(benchmark, stack.segment, stack.size_class, stack.region) if stack.participated_in else None
+    participant = Participant(stack.participated_in, place)
     unordered = (
-        compared_row(benchmark, concept, statuses[concept], datasets, stack.participated_in)
+        compared_row(benchmark, concept, statuses[concept], datasets, participant)
         for concept in benchmark.compared_concepts()
     )
     rows = tuple(sorted(unordered, key=lambda row: row_order(benchmark, row)))
