@@ -1,8 +1,8 @@
 """Runs a wave with 200 invented companies, from the questionnaire to the cells; prints how long each step takes.
 
 Run it with `make panel-trial`. The cells are compared with the ones that ship as benchmarks/illustrative-panel; with
-`--write` they take their place, and the invented answers about two capabilities become the sample of the test that the
-shipped cells are what the code makes. All steps are the real commands, called in one process.
+`--write` they take their place, and the invented answers about three capabilities become the sample by which a test
+shows that the code makes the shipped cells. All steps are the real commands, called in one process.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from klarstack.compiled import read_index
 from klarstack.questionnaire.form import Form
 
 PANEL = "illustrative-panel"
-SAMPLE, SAMPLED = ROOT / "tests" / "data" / "illustrative_panel_records.csv", ("customer-data-platform", "web-analytics")
+SAMPLE = ROOT / "tests" / "data" / "illustrative_panel_records.csv"
+SAMPLED = ("customer-data-platform", "digital-experience-analytics", "web-analytics")
 COMPANIES, SEED = 200, 20261120
 TODAY, LATER = "2026-11-20", "2026-11-21"
 UNKNOWN = 0.06

@@ -11,10 +11,10 @@ from klarstack.benchmark.as_json import comparison_as_json
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.overlaps import Overlap, find_overlaps
 from klarstack.benchmark.own import ResolvedItem, own_statuses, resolve_items
+from klarstack.benchmark.own_group import Participant
 from klarstack.benchmark.peers import DatasetPeers, peers_by_dataset
 from klarstack.benchmark.position import Position, Situation, derive_position, lines_of
 from klarstack.benchmark.position.maturity import unknown_answers
-from klarstack.benchmark.own_group import Participant
 from klarstack.benchmark.rows import Row, compared_row, row_order
 from klarstack.benchmark.segments import Asked, ask
 from klarstack.names import Index
