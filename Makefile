@@ -16,7 +16,7 @@ help:
 	@echo "make check        list what is wrong with the YAML"
 	@echo "make test         the whole test suite (finds or installs Chromium)"
 	@echo "make disclosure   attack what is published about 250 random panels (an hour)"
-	@echo "make panel-trial  a panel of 200 invented companies, from their stacks to published cells (5 minutes)"
+	@echo "make panel-trial  a panel of 200 invented companies, from the questionnaire to published cells (5 minutes)"
 	@echo "make benchmark    print the table of measured times (about 2 minutes)"
 	@echo "make accuracy     score the gold set of names, print the figures, write them into the pages"
 	@echo "make benchmark-names  the same for names, beside rapidfuzz, spaCy, Aho-Corasick, SPARQL (10 minutes)"

@@ -467,6 +467,26 @@ def test_what_is_left_of_six_groups_may_be_five_and_never_four() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "segment", "own_group"),
+    [
+        ({}, None, "taken out"),
+        ({"size_class": "10+", "region": "DACH"}, None, "taken out"),
+        ({"size_class": "50-249"}, None, "apart"),
+        ({"code": "62"}, "nace-rev2:62", "apart"),
+        ({"code": "all-surveyed"}, "nace-rev2:62", "taken out"),
+    ],
+)
+def test_only_where_it_was_counted_a_participant_is_taken_out(
+    cell: dict[str, str], segment: str | None, own_group: str
+) -> None:
+    own = stack("Acme Counter", participated_in=["panel"])
+    [peer] = row(compared(own, counted("panel", "web-analytics", 20, 30, **cell), segment=segment), "web-analytics")[
+        "peers"
+    ]
+    assert (peer["own_group"], peer["n"]) == (own_group, 29 if own_group == "taken out" else 30)
+
+
+@pytest.mark.parametrize(
     "own", [stack(participated_in=["panel", "sites"]), stack("Acme Banner", participated_in=["sites"])]
 )
 def test_where_the_own_answer_cannot_be_taken_out_the_page_says_so(own: Stack) -> None:

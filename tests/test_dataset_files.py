@@ -24,6 +24,22 @@ def found_in(lay: Lay, content: str | bytes) -> list[tuple[str, int]]:
     return sorted((item.code, item.place.line) for item in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("answers.xlsx", b"PK"),
+        ("tea-census/answers.parquet", b"PAR1"),
+        ("codes.csv", b"code,group,withdrawn\n"),
+        ("answers.csv", "\ufeffGroup ID;Antwort\nK1;ja\n".encode("utf-16")),
+    ],
+)
+def test_what_may_hold_records_of_companies_is_refused_whatever_its_format(lay: Lay, name: str, content: bytes) -> None:
+    _, findings = findings_of(lay({f"benchmarks/{name}": content}))
+    found = [item for item in findings if item.code == "company-records"]
+    assert [item.place.file for item in found] == [f"benchmarks/{name}"]
+    assert "K1" not in str(found)
+
+
 def test_the_good_table_has_no_finding(lay: Lay) -> None:
     assert found_in(lay, CELLS) == []
 

@@ -23,6 +23,7 @@ from klarstack.benchmark.disclosure.policy import (
     dominated_without_any_one,
     rate_rule,
 )
+from klarstack.benchmark.disclosure.problem import count_to_blur, count_to_protect
 from klarstack.benchmark.index import PeerCell
 from klarstack.benchmark.lenses import LENSES, Figures, is_current, verdict_of
 from klarstack.benchmark.own_group import own_group_out
@@ -36,8 +37,9 @@ Row = tuple[str, ...]
 
 TO_ENGLISH = {
     "keine Quote": "no rate", "ja": "yes", "nein": "no", "geheim gehalten": "withheld", "Mindestzahl": "minimum",
-    "veröffentlicht": "published", "Einheitlichkeit": "homogeneity", "Bereich": "band", "unbekannt": "unknown",
-    "gemischt": "mixed", "Standard": "standard", "selten": "rare", "nie": "never", "keines": "none",
+    "veröffentlicht": "published", "Einhelligkeit": "homogeneity", "Spanne": "band", "unbekannt": "unknown",
+    "um ihrer selbst willen": "for itself", "für andere": "for others", "gemischt": "mixed", "Standard": "standard",
+    "selten": "rare", "nie": "never", "keines": "none",
 }  # fmt: skip
 
 
@@ -83,10 +85,11 @@ def test_a_formula_can_be_read_aloud_and_needs_no_script(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_modules_that_are_named_exist(language: str) -> None:
     text = PAGES[language].read_text(encoding="utf-8")
-    named = re.findall(r"`(klarstack\.[a-z_.]+)`(?: \(`([^)]+)`\))?", text)
+    named = re.findall(r"`(klarstack\.[a-z_.]+)`(?:\s\(`([^)]+)`\))?", text)
     assert len(named) >= 10
     for module, names in named:
-        for name in names.split("`, `") if names else ():
+        import_module(module)
+        for name in re.split(r"`,\s`", names) if names else ():
             place = import_module(module)
             for part in name.split("."):
                 place = getattr(place, part)
@@ -172,6 +175,12 @@ def test_what_published_cells_give_away(line: Row) -> None:
     sums += [{3 * row + column: 1.0 for row in range(4)} for column in range(3)]
     sums += [dict.fromkeys(range(12), 1.0)]
     assert len(exposed(sums, [{cell: 1.0} for cell in withheld], 12)) == int(line[1])
+
+
+@pytest.mark.parametrize("line", tables("en", "suppression")[1])
+def test_how_far_the_range_of_a_withheld_count_reaches(line: Row) -> None:
+    secret = {"for itself": count_to_protect, "for others": count_to_blur}[line[0]]({}, int(line[1]), int(line[2]))
+    assert (secret.low, secret.high) == (int(line[3]), int(line[4]))
 
 
 def test_the_limits_of_every_kind_of_source() -> None:

@@ -159,6 +159,7 @@ def test_nothing_private_is_encrypted_and_the_rest_is_named(trustee: Trustee) ->
     assert result.exit_code == 1  # a name is left open
     for named in ("company", "items[].owner", "items[].annual_cost", "note", "Geheimtool"):
         assert named in result.stdout, named
+    assert "items[].kind" not in result.stdout  # nobody wrote it
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -195,6 +196,7 @@ def test_in_a_script_nothing_is_written_without_consent(trustee: Trustee) -> Non
     result = trustee.run("contribute", written, "--panel", PANEL, "--code", trustee.codes[0], "--out", target)
     assert (result.exit_code, target.exists()) == (2, False)
     assert "--yes" in result.stderr
+    assert "How long it is kept there: A month." in result.stdout  # before anybody agrees
 
 
 def test_a_contribution_never_overwrites_another(trustee: Trustee) -> None:
@@ -387,7 +389,7 @@ def test_what_must_not_count_is_left_out_and_named_by_its_file(
     result = trustee.collect()
     assert result.exit_code == 1
     assert f"a.age:1:1: error {code}" in result.stderr
-    assert "2 files, 1 of them count" in result.stdout
+    assert "Files: 2, of which count: 1" in result.stdout
     assert len(trustee.records()) == 2
     for private in (*trustee.codes, "Geheim", "cmd", "tea-brewing"):
         assert private not in result.output, private
@@ -428,7 +430,7 @@ def test_withdrawn_codes_and_common_groups_are_read_from_the_list(trustee: Trust
     for position, code in enumerate((first, second, third)):
         crafted(trustee, f"{position}.age", invitation=code)
     result = trustee.collect()
-    assert "3 files, 2 of them count, from 1 independent groups." in result.stdout
+    assert "Files: 3, of which count: 2, independent groups: 1." in result.stdout
     assert "withdrawn" in result.stderr and "same-group" in result.stderr and "Haus" not in result.output
     assert {(row["group_id"], row["company"]) for row in trustee.records()} == {("1", "1"), ("1", "2")}
 

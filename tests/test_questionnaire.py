@@ -24,7 +24,7 @@ from klarstack.checks.questionnaire import check_questionnaire
 from klarstack.cli.main import group
 from klarstack.importers.questionnaire import read_questionnaire
 from klarstack.importers.questionnaire.rules import QUESTIONNAIRE_RULES
-from klarstack.importers.stack_file import stack_as_yaml
+from klarstack.importers.stacks.stack_file import OtherContentError, stack_as_yaml
 from klarstack.load import load_stack
 from klarstack.names import Index
 from klarstack.questionnaire.compiling import compile_form
@@ -450,6 +450,13 @@ def test_from_the_command_line_and_back(fill: Fill, tmp_path: Path, monkeypatch:
     assert (read.exit_code, read.output) == (0, "")
     stack, findings = load_stack(tmp_path / "stack.yml")
     assert findings == [] and stack is not None and stack.not_used == ("live-chat",)
+    kept = run("--lang", "de", "--out", str(path))
+    assert isinstance(kept.exception, OtherContentError)  # nobody loses a filled questionnaire
+    (tmp_path / "stack.yml").write_text("company: Ours\n", encoding="utf-8")
+    kept = run("read", str(path), "--out", str(tmp_path / "stack.yml"))
+    assert isinstance(kept.exception, OtherContentError)
+    assert (tmp_path / "stack.yml").read_text(encoding="utf-8") == "company: Ours\n"
+    assert run("read", str(path), "--out", str(tmp_path / "stack.yml"), "--replace").exit_code == 0
     open_answers = run("read", str(fill({**PROFILE, "live-chat": ("hm", None)}, "de")), "--lang", "en")
     assert open_answers.exit_code == 1
     assert "unknown-answer" in open_answers.output

@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from conftest import ROOT
 from klarstack.cli.main import group
 from klarstack.importers.stacks.report import STATUS_WORDS
-from klarstack.importers.stacks.stack_file import StackThereError
+from klarstack.importers.stacks.stack_file import OtherContentError
 from klarstack.importers.stacks.template import COLUMNS, HEADINGS, Choices, product_names, write_template
 from klarstack.importers.stacks.values import status_of
 from klarstack.load import load_stack
@@ -152,7 +152,7 @@ def test_nothing_is_written_when_the_questions_are_broken_off(tmp_path: Path) ->
 def test_a_stack_that_is_there_is_not_asked_away(tmp_path: Path) -> None:
     out = tmp_path / "stack.yml"
     out.write_text("company: x\n", "utf-8")
-    with pytest.raises(StackThereError):
+    with pytest.raises(OtherContentError):
         answer(out=out)
     assert out.read_text("utf-8") == "company: x\n"
 

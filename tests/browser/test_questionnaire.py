@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import LANGUAGES, PHONE, Visit
 from klarstack.importers.questionnaire import read_questionnaire
-from klarstack.importers.stack_file import stack_as_yaml
+from klarstack.importers.stacks.stack_file import stack_as_yaml
 from klarstack.load import load_stack
 from klarstack.questionnaire.layout import FILE_NAMES
 from klarstack.records import Stack

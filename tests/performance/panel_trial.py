@@ -1,13 +1,13 @@
-"""Runs a wave with 200 invented companies: stacks, contributions, collecting, cells; prints how long each step takes.
+"""Runs a wave with 200 invented companies, from the questionnaire to the cells; prints how long each step takes.
 
 Run it with `make panel-trial`. The cells are compared with the ones that ship as benchmarks/illustrative-panel; with
-`--write` they take their place. All steps are the real commands, called in one process.
+`--write` they take their place, and the invented answers about three capabilities become the sample by which a test
+shows that the code makes the shipped cells. All steps are the real commands, called in one process.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import random
 import shutil
 import sys
@@ -17,35 +17,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 from click.testing import CliRunner
 from generate import ROOT
 
-from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.cli.main import group
 from klarstack.compiled import read_index
+from klarstack.questionnaire.form import Form
 
 PANEL = "illustrative-panel"
+SAMPLE = ROOT / "tests" / "data" / "illustrative_panel_records.csv"
+SAMPLED = ("customer-data-platform", "digital-experience-analytics", "web-analytics")
 COMPANIES, SEED = 200, 20261120
 TODAY, LATER = "2026-11-20", "2026-11-21"
 UNKNOWN = 0.06
 """How often a company leaves a question open."""
 NAMED = 0.8
-"""How often it names a product where it has a capability, and not the capability itself."""
+"""How often it names one of the two examples where it has a capability."""
 
-SEGMENTS = {
-    ("nace-rev2:47.71", "nace-rev2:online-retail", "wz-2008:47.91.1"): 80, ("nace-rev2:64.19", "wz-2008:64.19"): 45,
-    ("nace-rev2:62.01", "nace-rev2:62.02"): 45, ("nace-rev2:79.11",): 30,
-}  # fmt: skip
+SEGMENTS = {"47": 50, "online-retail": 30, "64": 45, "62": 45, "79": 30}
 SIZES = {"10-49": (60, 0.7), "50-249": (70, 1.0), "250+": (70, 1.35)}
 REGIONS = {"DE": 150, "AT": 30, "CH": 20}
 SHARES = {
-    "business-intelligence": 0.55, "campaign-management-system": 0.35, "consent-management-platform": 0.7,
-    "content-management-system": 0.85, "customer-data-platform": 0.22, "customer-relationship-management": 0.68,
-    "customer-service-platform": 0.4, "data-warehouse": 0.45, "digital-asset-management": 0.33,
-    "e-commerce-platform": 0.42, "email-marketing-platform": 0.78, "experimentation-platform": 0.18,
-    "journey-orchestration": 0.12, "live-chat": 0.3, "loyalty-management": 0.2, "marketing-automation-platform": 0.38,
-    "personalisation-engine": 0.17, "product-information-management": 0.3, "social-media-management": 0.36,
-    "tag-management-system": 0.66, "web-analytics": 0.88,
+    "advertising-platform": 0.7, "affiliate-marketing": 0.24, "business-intelligence": 0.55,
+    "campaign-management-system": 0.35, "consent-management-platform": 0.7, "content-management-system": 0.85,
+    "conversational-ai-platform": 0.21, "customer-data-platform": 0.22, "customer-feedback-management": 0.4,
+    "customer-identity-and-access-management": 0.3, "customer-relationship-management": 0.68,
+    "customer-service-platform": 0.4, "data-warehouse": 0.45, "demand-side-platform": 0.2,
+    "digital-asset-management": 0.33, "digital-experience-analytics": 0.28, "e-commerce-platform": 0.42,
+    "email-marketing-platform": 0.78, "experimentation-platform": 0.18, "generative-ai-content-tool": 0.52,
+    "integration-platform-as-a-service": 0.25, "journey-orchestration": 0.12, "lead-management": 0.46, "live-chat": 0.3,
+    "loyalty-management": 0.2, "marketing-automation-platform": 0.38, "personalisation-engine": 0.17,
+    "preference-management": 0.26, "product-information-management": 0.3, "push-notification-service": 0.19,
+    "recommendation-engine": 0.22, "retargeting": 0.37, "search-engine-advertising": 0.72,
+    "search-engine-optimisation": 0.66, "server-side-tracking": 0.16, "site-search": 0.35,
+    "social-media-management": 0.36, "tag-management-system": 0.66, "user-generated-content-platform": 0.27,
+    "web-analytics": 0.88,
 }  # fmt: skip
 """How common each capability is in the invented world; nobody observed this."""
 
@@ -69,6 +76,9 @@ def main(*, write: bool) -> None:
         made, shipped = wave.knowledge_base / "benchmarks" / PANEL, ROOT / "benchmarks" / PANEL
         if write:
             shutil.copy(made / "cells.csv", shipped / "cells.csv")
+            header, *records = (wave.private / "records.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+            sampled = [record for record in records if record.split(",")[-2] in SAMPLED]
+            SAMPLE.write_text("".join([header, *sampled]), encoding="utf-8")
         same = (made / "cells.csv").read_bytes() == (shipped / "cells.csv").read_bytes()
         print("The shipped cells are the ones made here." if same else "The shipped cells are OTHERS.")  # noqa: T201
         sys.exit(0 if same else 1)
@@ -81,7 +91,8 @@ def run(wave: Wave) -> list[tuple[str, float]]:
     steps = []
     for name, step in (
         ("key, panel.yml, 200 invitations", prepare),
-        ("200 invented stacks", write_stacks),
+        ("200 questionnaires, filled in", fill_questionnaires),
+        ("200 questionnaires, read as stacks", read_questionnaires),
         ("200 contributions, shown and encrypted", contribute),
         ("collecting: decrypt, check, write records", collect),
         ("aggregating, with the disclosure audit", aggregate),
@@ -115,49 +126,71 @@ def prepare(wave: Wave) -> None:
     klarstack("panel", "invite", COMPANIES, "--out", wave.private / "codes.csv")
 
 
-def write_stacks(wave: Wave) -> None:
-    """Write the stack of each company, as its answers to the questionnaire would make it."""
-    benchmark = BenchmarkIndex.from_dict(read_index("benchmark", wave.knowledge_base))
+def fill_questionnaires(wave: Wave) -> None:
+    """Fill in the shipped questionnaire for each company, half of them in German, as Excel would save it."""
+    forms = {language: wave.private / f"questionnaire-{language}.xlsx" for language in ("de", "en")}
+    for language, path in forms.items():
+        klarstack("questionnaire", "--lang", language, "--out", path, "--knowledge-base", wave.knowledge_base)
+    examples = _examples(wave)
+    for position, (facts, factor) in enumerate(_companies(), start=1):
+        language = "de" if position % 2 else "en"
+        book = openpyxl.load_workbook(forms[language])
+        sheet = book.worksheets[0]
+        rows = {str(cell.value): cell.row for cell in sheet["A"] if cell.value}
+        facts |= {"company": f"Muster {position:03} GmbH (erfunden)", "wave": "2026-10"}
+        for key, answer in facts.items():
+            sheet.cell(rows[key], 3).value = answer
+        for concept, (answer, product) in _answers(position, factor, language, examples).items():
+            sheet.cell(rows[concept], 3).value, sheet.cell(rows[concept], 4).value = answer, product
+        book.save(wave.private / f"filled-{position:03}.xlsx")
+
+
+def _examples(wave: Wave) -> dict[str, tuple[str, ...]]:
+    """Return the products that stand as examples beside each question; SHARES has to know all questions."""
+    form = Form.from_dict(read_index("questionnaire", wave.knowledge_base))
+    examples = {question.concept: question.examples for question in form.questions}
+    if examples.keys() != SHARES.keys():
+        raise SystemExit(f"SHARES and the questionnaire differ: {sorted(examples.keys() ^ SHARES.keys())}")
+    return examples
+
+
+def _companies() -> Iterator[tuple[dict[str, str], float]]:
+    """Yield what each company says about itself, and how much more or less than others it has."""
     chance = random.Random(SEED)
-    products = {concept: _products(benchmark, concept) for concept in SHARES}
-    segments = [chance.choice(codes) for codes, number in SEGMENTS.items() for _ in range(number)]
+    segments = [f"nace-rev2:{code}" for code, number in SEGMENTS.items() for _ in range(number)]
     sizes = [size for size, (number, _) in SIZES.items() for _ in range(number)]
     regions = [region for region, number in REGIONS.items() for _ in range(number)]
     chance.shuffle(sizes)
     chance.shuffle(regions)
-    for position, (segment, size, region) in enumerate(zip(segments, sizes, regions, strict=True), start=1):
-        items, absent = _answers(chance, SIZES[size][1], products)
-        stack = {
-            "company": f"Muster {position:03} GmbH (erfunden)", "segment": segment, "size_class": size,
-            "region": region, "wave": "2026-10", "illustrative": "true", "items": items, "not_used": absent,
-        }  # fmt: skip
-        text = json.dumps(stack, ensure_ascii=False, indent=1)  # JSON is YAML
-        (wave.private / f"stack-{position:03}.yml").write_text(text, encoding="utf-8")
-
-
-def _products(benchmark: BenchmarkIndex, concept: str) -> list[dict[str, str]]:
-    """Return products that give the capability, as a company would write them."""
-    return [
-        {"name": facts["name"], "vendor": facts["vendor"]}
-        for _, facts in sorted(benchmark.products.items())
-        if facts["concepts"].get(concept) in ("exact", "close")
-    ]
+    for segment, size, region in zip(segments, sizes, regions, strict=True):
+        yield {"segment": segment, "size_class": size, "region": region}, SIZES[size][1]
 
 
 def _answers(
-    chance: random.Random, factor: float, products: dict[str, list[dict[str, str]]]
-) -> tuple[list[dict[str, str]], list[str]]:
-    """Return what a company has and what it lacks; what it says nothing about stands in neither."""
-    items, absent = [], []
+    position: int, factor: float, language: str, examples: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return answer and product for each question; what a company does not know it says, or leaves empty."""
+    chance, naming = random.Random(f"{SEED} answers {position}"), random.Random(f"{SEED} names {position}")
+    unknown, yes, no = {"de": ("weiß nicht", "ja", "nein"), "en": ("don’t know", "yes", "no")}[language]
+    answers: dict[str, tuple[str | None, str | None]] = {}
     for concept, share in SHARES.items():
+        product = naming.choice(examples[concept]) if naming.random() < NAMED else None
         if chance.random() < UNKNOWN:
-            continue
-        if chance.random() < min(share * factor, 0.97):
-            named = products[concept] if chance.random() < NAMED else []
-            items.append(chance.choice(named) if named else {"name": concept})
+            answers[concept] = (chance.choice((unknown, None)), None)
+        elif chance.random() < min(share * factor, 0.97):
+            answers[concept] = (yes, product)
         else:
-            absent.append(concept)
-    return items, absent
+            answers[concept] = (no, None)
+    return answers
+
+
+def read_questionnaires(wave: Wave) -> None:
+    """Make a stack file of each filled questionnaire."""
+    for position in range(1, COMPANIES + 1):
+        klarstack(
+            "questionnaire", "read", wave.private / f"filled-{position:03}.xlsx",
+            "--out", wave.private / f"stack-{position:03}.yml", "--knowledge-base", wave.knowledge_base,
+        )  # fmt: skip
 
 
 def contribute(wave: Wave) -> None:

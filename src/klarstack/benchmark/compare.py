@@ -12,6 +12,7 @@ from klarstack.benchmark.doubts import Doubt, doubts
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.overlaps import Overlap, find_overlaps
 from klarstack.benchmark.own import ResolvedItem, own_statuses, resolve_items
+from klarstack.benchmark.own_group import Participant
 from klarstack.benchmark.peers import DatasetPeers, peers_by_dataset
 from klarstack.benchmark.position import Position, Situation, derive_position, lines_of
 from klarstack.benchmark.position.maturity import unknown_answers
@@ -112,8 +113,10 @@ def _compare(whole: BenchmarkIndex, benchmark: BenchmarkIndex, names: Index, ask
     items = resolve_items(benchmark, names, stack)
     datasets = peers_by_dataset(benchmark, asked, as_of)
     statuses = own_statuses(benchmark, items, stack.not_used, benchmark.concepts)
+    place = ask(benchmark, stack.segment, stack.size_class, stack.region) if stack.participated_in else None
+    participant = Participant(stack.participated_in, place)
     unordered = (
-        compared_row(benchmark, concept, statuses[concept], datasets, stack.participated_in)
+        compared_row(benchmark, concept, statuses[concept], datasets, participant)
         for concept in benchmark.compared_concepts()
     )
     rows = tuple(sorted(unordered, key=lambda row: row_order(benchmark, row)))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from klarstack.benchmark.index import without_numbers
+from klarstack.benchmark.fallback import industry_chain
+from klarstack.benchmark.index import BenchmarkIndex, PeerCell, without_numbers
 from klarstack.benchmark.lenses import FLOOR_GROUPS, LENSES, verdict_of
 from klarstack.benchmark.peers import Peer
+from klarstack.benchmark.segments import Asked, segment_facts
 from klarstack.benchmark.statistics import percent, wilson_interval
+
+
+@dataclass(frozen=True)
+class Participant:
+    """The datasets a company took part in, and the segment, size class and region it stands in there."""
+
+    datasets: tuple[str, ...]
+    place: Asked | None
 
 
 @dataclass(frozen=True)
@@ -16,6 +28,30 @@ class PeerFigure:
 
     peer: Peer
     own_group: str = "apart"
+
+
+def stands_in(index: BenchmarkIndex, participant: Participant, cell: PeerCell) -> bool:
+    """Whether the company counts among the groups of the cell.
+
+    It does not where a fallback led to a neighbouring size class, or where another segment than its own is asked for.
+    """
+    place = participant.place
+    if place is None or cell.dataset not in participant.datasets:
+        return False
+    codes = {code for code, _, _ in industry_chain(index, place.segment, cell.scheme)}
+    members = {cell.code, *segment_facts(index, cell.scheme, cell.code).get("union_of", ())}
+    return (
+        not codes.isdisjoint(members)
+        and _holds(index.size_classes, cell.size_class, place.size_class)
+        and _holds(index.regions, cell.region, place.region)
+    )
+
+
+def _holds(groups: Mapping[str, dict[str, Any]], wide: str | None, code: str | None) -> bool:
+    """Whether a size class or region lies in the wide one; in None, which is all of them, everything does."""
+    while code is not None and code != wide:
+        code = groups.get(code, {}).get("parent")
+    return code == wide
 
 
 def own_group_out(peer: Peer, own: str, *, took_part: bool) -> PeerFigure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from klarstack.benchmark.index import BenchmarkIndex
 from klarstack.benchmark.own import OwnStatus
-from klarstack.benchmark.own_group import PeerFigure, own_group_out
+from klarstack.benchmark.own_group import Participant, PeerFigure, own_group_out, stands_in
 from klarstack.benchmark.peers import DatasetPeers
 from klarstack.benchmark.verdicts import Verdict, judge
 
@@ -48,7 +48,7 @@ def compared_row(
     concept: str,
     own: OwnStatus,
     datasets: tuple[DatasetPeers, ...],
-    participated_in: tuple[str, ...],
+    participant: Participant,
 ) -> Row:
     """Return the capability with the figures of all datasets beside the own status, and the verdict."""
     answers: list[PeerFigure] = []
@@ -57,10 +57,12 @@ def compared_row(
         beside = dataset.by_concept.get(concept)
         if beside is None:
             continue
-        took_part = dataset.dataset in participated_in
-        main = own_group_out(beside.peer, own.status, took_part=took_part)
+        main = own_group_out(beside.peer, own.status, took_part=stands_in(benchmark, participant, beside.peer.cell))
         (answers if beside.is_answer else further).append(main)
-        further.extend(own_group_out(peer, "unknown", took_part=took_part) for peer in beside.further)
+        further.extend(
+            own_group_out(peer, "unknown", took_part=stands_in(benchmark, participant, peer.cell))
+            for peer in beside.further
+        )
     answers.sort(key=lambda figure: not figure.peer.is_current)
     verdict = judge(own.status, answers)
     if verdict.because == "no-figure":

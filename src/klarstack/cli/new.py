@@ -73,11 +73,11 @@ def stack_command(out: Path, replace: bool, as_of: datetime.date | None, root: P
     from klarstack.benchmark.correspondences import Correspondences
     from klarstack.benchmark.index import BenchmarkIndex
     from klarstack.benchmark.segment_search import SegmentSearch
-    from klarstack.importers.stacks.stack_file import StackThereError, stack_of, write_stack
+    from klarstack.importers.stacks.stack_file import OtherContentError, stack_of, write_stack
     from klarstack.names.index import Index
 
     if out.exists() and not replace:
-        raise StackThereError(out)
+        raise OtherContentError(out)
     words = _WORDS[language]
     index = Index.from_dict(read_index("names", root))
     benchmark = BenchmarkIndex.from_dict(read_index("benchmark", root))

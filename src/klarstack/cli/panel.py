@@ -137,8 +137,8 @@ def collect_command(
 def _summary(found: Collection, language: str) -> str:
     numbers = (found.files, len(found.counted), found.independent_groups)
     if language == "de":
-        return "{} Dateien, davon zählen {}, aus {} unabhängigen Gruppen.".format(*numbers)
-    return "{} files, {} of them count, from {} independent groups.".format(*numbers)
+        return "Dateien: {}, davon zählen: {}, unabhängige Gruppen: {}.".format(*numbers)
+    return "Files: {}, of which count: {}, independent groups: {}.".format(*numbers)
 
 
 def _as_json(found: Collection, dataset: str, records: Path) -> dict[str, Any]:

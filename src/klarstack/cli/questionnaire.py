@@ -27,15 +27,21 @@ class MissingQuestionnaireLibraryError(KlarstackError):
         super().__init__(library)
 
 
+_replace_option = click.option(
+    "--replace", is_flag=True, help="Replace the file at --out if it holds something else, such as answers."
+)
+
+
 @click.group("questionnaire", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.xlsx",
     help="Write to FILE.xlsx (default: klarstack-questionnaire.xlsx, in German klarstack-fragebogen.xlsx).",
 )  # fmt: skip
+@_replace_option
 @knowledge_base_option
 @language_option
 @click.pass_context
-def command(context: click.Context, out: Path | None, root: Path | None, language: str) -> None:
+def command(context: click.Context, out: Path | None, replace: bool, root: Path | None, language: str) -> None:
     """Write the questionnaire as a spreadsheet to fill in; `read` makes a stack file of a filled one.
 
     \b
@@ -55,9 +61,13 @@ def command(context: click.Context, out: Path | None, root: Path | None, languag
         from klarstack.questionnaire.workbook import write_workbook
     except ModuleNotFoundError as error:
         raise MissingQuestionnaireLibraryError(error.name or "xlsxwriter") from None
-    target = out or Path(FILE_NAMES[language])
+    from klarstack.importers.stacks.stack_file import keep_other_content
+
+    target, content = out or Path(FILE_NAMES[language]), write_workbook(form, language)
     try:
-        target.write_bytes(write_workbook(form, language))
+        if not replace:
+            keep_other_content(target, content)
+        target.write_bytes(content)
     except OSError as error:
         raise not_writable(language, target, error) from None
     said = {
@@ -73,9 +83,10 @@ def command(context: click.Context, out: Path | None, root: Path | None, languag
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="STACK.yml",
     help="Write the stack file to STACK.yml (default: print it).",
 )  # fmt: skip
+@_replace_option
 @knowledge_base_option
 @language_option
-def read_command(filled: Path, out: Path | None, root: Path | None, language: str) -> None:
+def read_command(filled: Path, out: Path | None, replace: bool, root: Path | None, language: str) -> None:
     """Make a stack file of a filled questionnaire, and list what could not be read.
 
     \b
@@ -83,7 +94,7 @@ def read_command(filled: Path, out: Path | None, root: Path | None, language: st
 
     Exit status 1 when an answer could not be read, 2 when there is nothing to make a stack of.
     """  # noqa: D301 (click reads the backspace as "do not wrap")
-    from klarstack.importers.stack_file import stack_as_yaml
+    from klarstack.importers.stacks.stack_file import stack_as_yaml, write_stack
     from klarstack.questionnaire.form import Form
 
     form = Form.from_dict(read_index("questionnaire", root))
@@ -99,8 +110,5 @@ def read_command(filled: Path, out: Path | None, root: Path | None, language: st
     if out is None:
         click.echo(stack_as_yaml(stack), nl=False)
     else:
-        try:
-            out.write_text(stack_as_yaml(stack), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise not_writable(language, out, error) from None
+        write_stack(out, stack, replace=replace)
     sys.exit(1 if any(item.severity is not Severity.INFO for item in findings) else 0)

@@ -244,7 +244,9 @@ def _count_amounts(records: Records, meaning: Meaning, names: Sequence[str], wav
     wrong = run(f"SELECT count(*) FROM amounts WHERE NOT coalesce({usable.format('amount')}, false)").fetchone()[0]
     if wrong:
         first = run(_FIRST_AMOUNT.format(usable=usable.format(_AMOUNT))).fetchone()[0]
-        message = Message(f"{wrong} amounts are no number from 0 on.", f"{wrong} Beträge sind keine Zahl ab 0.")
+        message = Message(
+            f"Amounts that are no number from 0 on: {wrong}.", f"Beträge, die keine Zahl ab 0 sind: {wrong}."
+        )
         records.findings.append(record_finding("impossible-amount", records.place(first), message))
         run(f"DELETE FROM amounts WHERE NOT coalesce({usable.format('amount')}, false)")
     for wave, atom, concept, groups, total, *largest in run(_AMOUNTS).fetchall():

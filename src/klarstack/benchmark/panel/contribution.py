@@ -151,4 +151,4 @@ def _left_out(stack: Stack) -> Iterator[str]:
 
 
 def _filled(record: Record) -> set[str]:
-    return {name for name in type(record).model_fields if getattr(record, name) not in (None, (), {}, False)}
+    return {name for name in record.model_fields_set if getattr(record, name) not in (None, (), {}, False)}

@@ -48,7 +48,7 @@ _WORDS = {
     "send": Message(
         "Nothing was sent. Send the file to: {contact}", "Gesendet wurde nichts. Schicken Sie die Datei an: {contact}"
     ),
-    "retention": Message("How long it is kept: {retention}", "Wie lange sie aufbewahrt wird: {retention}"),
+    "retention": Message("How long it is kept there: {retention}", "Wie lange es dort aufbewahrt wird: {retention}"),
 }
 
 
@@ -56,7 +56,9 @@ def as_text(draft: Draft, benchmark: BenchmarkIndex, language: str) -> str:
     """Return every field of the contribution in words, then what is left out; no line is longer than 80 columns."""
     panel = draft.panel
     title = panel.title.in_language(language) or panel.dataset
+    retention = panel.retention.in_language(language) or ""
     lines = _wrapped(_say("head", language, trustee=panel.trustee.name, title=title), "")
+    lines += _wrapped(_say("retention", language, retention=retention), "")
     lines += _wrapped(_say("key", language, recipient=panel.recipient), "")
     if panel.illustrative:
         lines += _wrapped(_say("illustrative", language), "")
@@ -71,10 +73,8 @@ def as_text(draft: Draft, benchmark: BenchmarkIndex, language: str) -> str:
 
 
 def where_to_send(draft: Draft, language: str) -> str:
-    """Return to whom the file goes, and how long it is kept there."""
-    retention = draft.panel.retention.in_language(language) or ""
-    lines = _wrapped(_say("send", language, contact=draft.panel.contact), "")
-    return "\n".join([*lines, *_wrapped(_say("retention", language, retention=retention), "")])
+    """Return to whom the file goes."""
+    return "\n".join(_wrapped(_say("send", language, contact=draft.panel.contact), ""))
 
 
 def _facts(draft: Draft, benchmark: BenchmarkIndex, language: str) -> Iterator[str]:

@@ -54,8 +54,8 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
         parsed = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise RawDataError(
-            path, f"the JSON is cut off or damaged ({error}); download the file again.",
-            f"das JSON ist abgeschnitten oder beschädigt ({error}); laden Sie die Datei neu herunter.",
+            path, "the JSON is cut off or damaged; download the file again.",
+            "das JSON ist abgeschnitten oder beschädigt; laden Sie die Datei neu herunter.",
         ) from error  # fmt: skip
     if not isinstance(parsed, dict) or parsed.get("class") != "dataset":
         raise RawDataError(

@@ -46,7 +46,10 @@ def _unpacked(path: Path, raw: bytes) -> tuple[bytes, list[Problem]]:
     try:
         text = unpacker.decompress(raw, LARGEST)
     except zlib.error as error:
-        raise RawDataError(path, f"cannot be unpacked: {error}.", f"lässt sich nicht entpacken: {error}.") from error
+        raise RawDataError(
+            path, "cannot be unpacked; download the file again.",
+            "lässt sich nicht entpacken; laden Sie die Datei neu herunter.",
+        ) from error  # fmt: skip
     if unpacker.unconsumed_tail:
         raise RawDataError(path, f"larger than {LARGEST} bytes.", f"größer als {LARGEST} Bytes.")
     return text, [] if unpacker.eof else [Problem("truncated", text.count(b"\n") + 1, _CUT_OFF)]
@@ -71,11 +74,11 @@ def read_rows(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tu
                 problems.append(Problem("truncated", begins, _NO_LINE_END))
             elif any(cell.strip() for cell in row):
                 yield begins, row
-    except csv.Error as error:
-        said = Message(f"Here the table cannot be read on: {error}.", f"Ab hier ist die Tabelle nicht lesbar: {error}.")
-        problems.append(Problem("truncated", line, said))
+    except csv.Error:
+        problems.append(Problem("truncated", line, _UNREADABLE))
 
 
+_UNREADABLE = Message("From here on the table cannot be read.", "Ab hier ist die Tabelle nicht lesbar.")
 _NO_LINE_END = Message(
     "The file ends in the middle of this line; the line was left out.",
     "Die Datei endet mitten in dieser Zeile; die Zeile fehlt im Ergebnis.",

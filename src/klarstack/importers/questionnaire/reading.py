@@ -63,8 +63,9 @@ class _Reading:
         if any(profile[name] is None for name in REQUIRED):
             return None
         ladder = {self.form.ladder.id: self.maturity} if self.form.ladder and self.maturity else {}
-        facts: dict[str, Any] = {name: value for name, value in profile.items() if value is not None}
-        return Stack(**facts, items=tuple(self.items), not_used=tuple(self.not_used), maturity=ladder)
+        answers = {"items": tuple(self.items), "not_used": tuple(self.not_used), "maturity": ladder}
+        facts: dict[str, Any] = {name: value for name, value in {**profile, **answers}.items() if value}
+        return Stack(**facts)
 
     def _report(self, code: str, row: int, english: str, german: str, column: int = 1) -> None:
         self.findings.append(found(code, Place(self.file, row, column), english, german))

@@ -14,8 +14,8 @@ from klarstack.records import Stack
 COMPANY_FIELDS = ("company", "segment", "size_class", "region", "wave")
 
 
-class StackThereError(KlarstackError):
-    """There is another stack in the file that is to be written."""
+class OtherContentError(KlarstackError):
+    """There is something else in the file that is to be written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -46,6 +46,12 @@ def stack_as_yaml(stack: Stack) -> str:
 def write_stack(path: Path, stack: Stack, *, replace: bool) -> None:
     """Write the stack; a file that holds something else is only replaced when that is asked for."""
     text = stack_as_yaml(stack)
-    if path.exists() and not replace and path.read_bytes() != text.encode("utf-8"):
-        raise StackThereError(path)
+    if not replace:
+        keep_other_content(path, text.encode("utf-8"))
     write_text(path, text)
+
+
+def keep_other_content(path: Path, content: bytes) -> None:
+    """Raise OtherContentError where the file is there and holds something else."""
+    if path.is_file() and path.read_bytes() != content:
+        raise OtherContentError(path)
