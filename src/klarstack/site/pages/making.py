@@ -8,6 +8,7 @@ from typing import Any
 
 from klarstack.site.page import Page
 from klarstack.site.rendering import render
+from klarstack.site.structured_data import Facts, data_block
 from klarstack.site.view import View
 
 LONGEST_DESCRIPTION = 200
@@ -16,13 +17,14 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What head and search say about a page; `data` as in Page."""
+    """What head, search and search engines read about a page; `data` as in Page, `facts` of schema.org."""
 
     title: str
     description: str
     search_text: str = ""
     boost: float = 1.0
     data: str | None = None
+    facts: Facts | None = None
 
 
 def make_page(view: View, path: str, template: str, about: About, **context: Any) -> Page:
@@ -30,6 +32,8 @@ def make_page(view: View, path: str, template: str, about: About, **context: Any
     root = "../" * path.count("/")
     files = f"{root}{'' if view.language == 'en' else '../'}{about.data}" if about.data else ""
     html = render(template, view.language, root=root, files=files, **context)
+    if about.facts is not None:
+        html += f"\n{data_block(about.facts)}"
     search_text = " ".join(about.search_text.split())
     return Page(path, about.title, html, first_sentence(about.description), search_text, about.boost, about.data)
 
