@@ -111,7 +111,7 @@ def dataset_facts(view: View, dataset: Dataset) -> Facts | None:
 
 def _page(view: View, path: str) -> str | None:
     """Return the address of a page, where the address of the site is known."""
-    return language_root(view, path) + path if site_address(view) else None
+    return language_root(view, path) + path if site_address(view.knowledge_base.project) else None
 
 
 def _others(name: str, texts: Iterable[str]) -> list[str]:
