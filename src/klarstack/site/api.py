@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from klarstack.graph.vocabulary import CC_BY, Addresses
-from klarstack.records import Bilingual
+from klarstack.names import Index
+from klarstack.records import Bilingual, Concept
 from klarstack.records.bilingual import Record
-from klarstack.site.page import SiteContent
+from klarstack.records.knowledge_base import KnowledgeBase
 from klarstack.site.shelves import Shelves
 from klarstack.site.sitemap import LANGUAGE_ROOTS
 
@@ -26,24 +27,25 @@ def api_path(page: str) -> str | None:
     return f"api/{page}.json" if known else None
 
 
-def api_files(content: SiteContent) -> Iterator[tuple[str, str]]:
+def api_files(knowledge_base: KnowledgeBase, names: Index, shelves: Shelves) -> Iterator[tuple[str, str]]:
     """Yield each document with its path in the site, the list first."""
-    documents = list(_documents(content))
+    documents = list(_documents(knowledge_base, names, shelves))
     listed: dict[str, dict[str, Any]] = {"concepts": {}, "vendors": {}, "datasets": {}}
     for path, label, _ in documents:
         kind, _, identifier = path.partition("/")
         listed[kind][identifier] = {"label": label, "file": f"api/{path}.json"}
     yield "api/index.json", _written({"format": FORMAT, **listed})
     for path, label, document in documents:
-        yield f"api/{path}.json", _written({**_about(content, path, label), **document})
+        yield f"api/{path}.json", _written({**_about(knowledge_base, path, label), **document})
 
 
-def _documents(content: SiteContent) -> Iterator[tuple[str, Mapping[str, str | None], Document]]:
+def _documents(
+    knowledge_base: KnowledgeBase, names: Index, shelves: Shelves
+) -> Iterator[tuple[str, Mapping[str, str | None], Document]]:
     """Yield the path, the label in both languages, and what is special of each document."""
-    knowledge_base, shelves = content.knowledge_base, Shelves.of(content.knowledge_base)
-    for identifier in knowledge_base.concepts:
-        label = content.names.concepts[identifier]["label"]
-        yield f"concepts/{identifier}", label, _concept(content, shelves, identifier)
+    for concept in knowledge_base.concepts.values():
+        label = names.concepts[concept.id]["label"]
+        yield f"concepts/{concept.id}", label, _concept(concept, names, shelves)
     for vendor in knowledge_base.vendors.values():
         yield f"vendors/{vendor.id}", {"en": vendor.name, "de": vendor.name}, {"vendor": _fields(vendor)}
     for dataset in knowledge_base.datasets.values():
@@ -51,25 +53,24 @@ def _documents(content: SiteContent) -> Iterator[tuple[str, Mapping[str, str | N
         yield f"datasets/{dataset.id}", _both(dataset.title), {"dataset": _fields(dataset), "figures": figures}
 
 
-def _about(content: SiteContent, path: str, label: Mapping[str, str | None]) -> Document:
+def _about(knowledge_base: KnowledgeBase, path: str, label: Mapping[str, str | None]) -> Document:
     """Return what every document begins with; figures have a licence of their own."""
     return {
         "format": FORMAT,
-        "iri": Addresses.of(content.knowledge_base.project).page(path).value,
+        "iri": Addresses.of(knowledge_base.project).page(path).value,
         "label": label,
         "pages": {language: f"{root}{path}/" for language, root in LANGUAGE_ROOTS.items()},
         "licence": None if path.startswith("datasets/") else CC_BY.value,
     }
 
 
-def _concept(content: SiteContent, shelves: Shelves, identifier: str) -> Document:
+def _concept(concept: Concept, names: Index, shelves: Shelves) -> Document:
     """Return the record, the relations other records have to it, and what the company of an edition says."""
-    names = content.names
-    company = names.concepts[identifier].get("company")
+    company = names.concepts[concept.id].get("company")
     return {
-        "concept": _fields(content.knowledge_base.concepts[identifier]),
-        "narrower": shelves.narrower.get(identifier, []),
-        "ambiguities": sorted(set(shelves.ambiguities_of.get(identifier, []))),
+        "concept": _fields(concept),
+        "narrower": shelves.narrower.get(concept.id, []),
+        "ambiguities": sorted(set(shelves.ambiguities_of.get(concept.id, []))),
         "products": [
             {
                 "product": f"{provider.vendor.id}/{provider.product.id}",
@@ -78,7 +79,7 @@ def _concept(content: SiteContent, shelves: Shelves, identifier: str) -> Documen
                 "relation": provider.provision.relation,
                 "sunset": provider.product.lifecycle.sunset if provider.product.lifecycle else None,
             }
-            for provider in shelves.providers.get(identifier, [])
+            for provider in shelves.providers.get(concept.id, [])
         ],
         "words": [
             {
@@ -86,7 +87,7 @@ def _concept(content: SiteContent, shelves: Shelves, identifier: str) -> Documen
                 "label": names.words[f"{wording.vendor.id}#{wording.word.id}"]["label"],
                 "relation": wording.match.relation,
             }
-            for wording in shelves.wordings.get(identifier, [])
+            for wording in shelves.wordings.get(concept.id, [])
         ],
         **({"company": company} if company else {}),
     }

@@ -23,9 +23,8 @@ from klarstack.site.words import counted, in_language, quoted
 
 _WITH_MARKDOWN = re.compile(r"(?:(?:concepts|vendors|ambiguities|datasets)/[^/]+|products/[^/]+/[^/]+)/")
 """The paths of the pages that have a Markdown file beside them."""
-_SIGNS = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])")
-"""What Markdown would take for markup; an underscore inside a word is none."""
-_LINE_START = re.compile(r"^(?:#{1,6}|[-+>])(?=\s)")
+_SIGNS = re.compile(r"[\\`*\[\]<]|^(?:#{1,6}|[-+>])(?=\s)|(?<![^\W_])_|_(?![^\W_])")
+"""What Markdown would take for markup, some of it at the start of a line; an underscore inside a word is none."""
 _ITEM = re.compile(r" *(?:-|\d+\.) ")
 
 
@@ -69,8 +68,7 @@ def escaped(value: object) -> Written:
     """Return text on one line, with every sign escaped that Markdown would take for markup."""
     if isinstance(value, Written):
         return value
-    text = _SIGNS.sub(r"\\\g<0>", " ".join(str(value).split("\n")))
-    return Written(_LINE_START.sub(r"\\\g<0>", text))
+    return Written(_SIGNS.sub(r"\\\g<0>", str(value).replace("\n", " ")))
 
 
 def outside(address: str, text: str | None = None) -> Written:
