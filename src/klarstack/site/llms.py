@@ -23,7 +23,7 @@ def llms_text(view: View) -> str:
     words = view.words
     lines = [
         f"# {escaped(view.text(view.knowledge_base.project.title))}", "",
-        f"> {words['llms_summary']}", "",
+        "> " + words["llms_summary"], "",
         words["llms_files"], "",
     ]  # fmt: skip
     for heading, items in _sections(view):
@@ -52,11 +52,16 @@ def _sections(view: View) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _data(view: View) -> Iterator[str]:
     root, words = site_root(view, _FILE), view.words
-    yield f"[index/names.json]({root}index/names.json): {words['llms_names']}"
-    yield f"[api/index.json]({root}api/index.json): {words['llms_api']}"
-    yield f"[klarstack.nt]({root}klarstack.nt): {words['llms_graph']}"
+    files = {
+        "index/names.json": words["llms_names"],
+        "api/index.json": words["llms_api"],
+        "klarstack.nt": words["llms_graph"],
+    }
+    for path, note in files.items():
+        yield f"[{path}]({root}{path}): {note}"
     if (furniture(view.knowledge_base.root, "docs") / "data.md").is_file():
-        yield f"[{words['llms_reference']}]({language_root(view, _FILE)}data/#files): {words['llms_fields']}"
+        title, note = words["llms_reference"], words["llms_fields"]
+        yield f"[{title}]({language_root(view, _FILE)}data/#files): {note}"
 
 
 def _concepts(view: View, root: str, concepts: Iterable[Concept]) -> Iterator[str]:

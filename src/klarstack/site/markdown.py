@@ -54,7 +54,7 @@ def render_markdown(template: str, language: str, **context: Any) -> str:
     the way to the data beside it, without its suffix.
     """
     filled = _template(template, language).render(context)
-    lines = [line.rstrip() for line in filled.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in filled.split("\n") if line.strip()]
     return "".join(f"{line}{_gap(line, after)}" for line, after in pairwise([*lines, ""]))
 
 

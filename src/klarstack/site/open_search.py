@@ -20,11 +20,12 @@ def search_description(view: View) -> str | None:
         return None
     address = escape(language_root(view, ""))
     title = escape(view.text(view.knowledge_base.project.title)[:_LONGEST_NAME].strip())
+    description = escape(view.words["search_description"])
     return "\n".join((
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
         f"<ShortName>{title}</ShortName>",
-        f"<Description>{escape(view.words['search_description'])}</Description>",
+        f"<Description>{description}</Description>",
         f"<Language>{view.language}</Language>",
         "<InputEncoding>UTF-8</InputEncoding>",
         f'<Image width="16" height="16" type="image/svg+xml">{address}assets/favicon.svg</Image>',
