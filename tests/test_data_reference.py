@@ -27,7 +27,9 @@ from klarstack.names.usage import STATUSES
 from klarstack.records import Cell, CitedFigure, ConceptFields, Contribution, Evidence
 from klarstack.records.bilingual import Record
 from klarstack.records.knowledge_base import KnowledgeBase
+from klarstack.site.api import api_files
 from klarstack.site.linked_data import names_file
+from klarstack.site.shelves import Shelves
 
 PAGES = {"en": ROOT / "docs" / "data.md", "de": ROOT / "docs" / "data.de.md"}
 FIELD = {"en": "field", "de": "Feld"}
@@ -345,6 +347,8 @@ def test_every_command_states_its_exit_status(language: str) -> None:
 
 # Files of the site
 
+RECORD_PARTS = {"concept", "vendor", "dataset"}
+"""The parts of a JSON document that are a record as it is written."""
 BY_ID = ("concepts", "vendors", "products", "words", "ambiguities")
 """Tables of the index whose keys are ids."""
 
@@ -361,6 +365,19 @@ def keys_of_the_index(content: dict[str, Any]) -> set[str]:
 def test_every_key_of_the_index_of_names_is_documented(language: str, real_knowledge_base: KnowledgeBase) -> None:
     content = json.loads(names_file(Index.from_dict(compile_index(real_knowledge_base))))
     assert documented(language, "names-json") == sorted(keys_of_the_index(content))
+
+
+@LANGUAGES
+def test_every_key_of_the_json_documents_is_documented(language: str, real_knowledge_base: KnowledgeBase) -> None:
+    """The fields of a record stand in its own table."""
+    names, shelves = Index.from_dict(compile_index(real_knowledge_base)), Shelves.of(real_knowledge_base)
+    files = dict(api_files(real_knowledge_base, names, shelves))
+    listed = json.loads(files.pop("api/index.json"))
+    assert set(listed) <= quoted(sections(language)["api"])
+    documents = [json.loads(text) for text in files.values()]
+    without_records = [{**document, **dict.fromkeys(RECORD_PARTS & document.keys())} for document in documents]
+    found = {path for document in without_records for path in paths(document)}
+    assert documented(language, "api") == sorted(found)
 
 
 @LANGUAGES

@@ -28,7 +28,9 @@ from klarstack.names import Index, compile_index
 from klarstack.questionnaire.layout import FILE_NAMES
 from klarstack.records import Cell, Concept, Dataset, Panel, Stack
 from klarstack.records.knowledge_base import KnowledgeBase, Project
+from klarstack.site.api import api_path
 from klarstack.site.labels import LABELS
+from klarstack.site.markdown import markdown_path
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.pages import word_lists
 from klarstack.site.pages.word_lists import sorting_key
@@ -40,7 +42,10 @@ TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
 HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "method/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
-OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>')
+OWN_SCRIPT = re.compile(
+    r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>'
+    r'|<script type="application/ld\+json">[^<]*</script>'
+)
 VOID = {"br", "img", "hr", "input", "link", "meta"}
 
 
@@ -255,6 +260,9 @@ def test_no_link_is_dead(kind: str, language: str, request: pytest.FixtureReques
     anchors = {path: set(Markup(page.html).ids) for path, page in pages.items()}
     data = {f"{page.data}{suffix}" for page in pages.values() if page.data for suffix in (".ttl", ".jsonld")}
     data |= {f"{page.data}.csv" for page in pages.values() if page.data and page.data.startswith("datasets/")}
+    data |= {path for page in pages.values() if page.data and (path := api_path(page.data))}
+    root = "" if language == "en" else "de/"
+    data |= {f"{root}{path}" for page in pages.values() if (path := markdown_path(page.path))}
     app = files("klarstack.site") / "assets" / "app"
     data |= {f"{folder}assets/app/{script.name}" for folder in ("", "de/") for script in app.iterdir()}
     workbooks = [f"questionnaire/{name}" for name in FILE_NAMES.values()]
@@ -651,7 +659,10 @@ def test_templates_hold_no_words_of_their_own() -> None:
     names = {"Turtle", "JSON-LD"}
     for path in (files("klarstack.site") / "templates").iterdir():
         without_code = re.sub(
-            r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.S
+            r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>|(?m:^% [^\n]*$)",
+            " ",
+            path.read_text(encoding="utf-8"),
+            flags=re.S,
         )
         words = set(re.findall(r"[A-Za-zÄÖÜäöü][A-Za-zÄÖÜäöüß-]{2,}", without_code)) - names
         assert words <= {"klarstack", "compare"}, path.name

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from klarstack.findings import Message
 from klarstack.site import search, shell, sources, theme_build
+from klarstack.site.addresses import site_address
 from klarstack.site.language_tree import LanguageTree, language_tree, write_theme_sources
 from klarstack.site.linked_data import index_files, write_figures, write_linked_data
+from klarstack.site.machine_files import machine_files
+from klarstack.site.markdown import markdown_files
 from klarstack.site.page import SiteContent
 from klarstack.site.record_pages import record_pages
 from klarstack.site.sitemap import LANGUAGE_ROOTS, sitemap
@@ -132,6 +135,7 @@ def _finish(tree: LanguageTree, workspace: Workspace) -> None:
         if path.is_file() and relative.parts[0] != shell.NAME and not relative.name.startswith("sitemap.xml"):
             (target / relative).parent.mkdir(parents=True, exist_ok=True)
             path.rename(target / relative)
+    sources.write(markdown_files(tree.pages), target)
     for page in stamped:
         folder = target / page.path
         folder.mkdir(parents=True, exist_ok=True)
@@ -141,16 +145,16 @@ def _finish(tree: LanguageTree, workspace: Workspace) -> None:
 
 
 def _write_common_files(content: SiteContent, index: Mapping[str, str], site: Path) -> None:
-    """Write the index of names with its definitions and, where the address of the site is known, its sitemap."""
-    sources.write(index.items(), site)
+    """Write what stands once for both languages: index of names, JSON documents, llms.txt, and the sitemap."""
+    sources.write({**index, **machine_files(content)}.items(), site)
     (site / ".nojekyll").touch()
-    address = content.knowledge_base.project.site_url
+    address = site_address(content.knowledge_base.project)
     if address:
         found = sorted(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
         paths = ["" if path == "." else f"{path}/" for path in found]
         german = [path.removeprefix("de/") for path in paths if path.startswith("de/")]
         english = [path for path in paths if not path.startswith("de/")]
-        xml = sitemap(address.rstrip("/") + "/", {"en": english, "de": german})
+        xml = sitemap(address, {"en": english, "de": german})
         (site / "sitemap.xml").write_text(xml, encoding="utf-8", newline="\n")
 
 

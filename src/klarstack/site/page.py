@@ -19,7 +19,8 @@ class Page:
 
     `path` is relative to the language root and ends with "/" ("concepts/customer-data-platform/"). `html` starts with
     its <h1>; its links are relative to the page. `search_text` is plain text, weighted by `boost`. `data` is the path
-    without suffix of the .ttl and .jsonld files that stand beside the page, or None.
+    without suffix of the .ttl and .jsonld files that stand beside the page, or None. `markdown` is the same entry for
+    the .md file beside the page, or None.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Page:
     search_text: str
     boost: float = 1.0
     data: str | None = None
+    markdown: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from klarstack.findings import KlarstackError
 from klarstack.formats import Formats
 from klarstack.furniture import furniture
 from klarstack.records.knowledge_base import Project
+from klarstack.site.addresses import site_address
 from klarstack.site.staging import Workspace
 
 _MOST_LINES = 12
@@ -90,8 +91,8 @@ def configuration(root: Path, language: str, project: Project, present: Collecti
     settings["site_name"] = project.title.in_language(language) or settings["site_name"]
     settings["nav"] = list(_present(settings["nav"], present))
     settings["extra"]["as_of"] = Formats(language).date(as_of.isoformat())
-    if project.site_url:
-        address = project.site_url.rstrip("/") + "/"
+    address = site_address(project)
+    if address is not None:
         settings["site_url"] = address + ("de/" if language == "de" else "")
         settings["extra"].update(site_address=address, site_path=urlsplit(address).path)
     return settings

@@ -16,6 +16,7 @@ from klarstack.site.pages.evidence import who_says_so
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.rendering import OTHER
 from klarstack.site.shelves import Provider, Wording
+from klarstack.site.structured_data import concept_facts, glossary_facts
 from klarstack.site.view import Ref, View
 from klarstack.site.words import quoted
 
@@ -56,7 +57,7 @@ def index_page(view: View) -> Page:
         )
         for identifier in view.knowledge_base.areas
     ]
-    about = About(view.words["concepts"], view.words["concepts_lead"], data="concepts")
+    about = About(view.words["concepts"], view.words["concepts_lead"], data="concepts", facts=glossary_facts(view))
     return make_page(view, "concepts/", "concepts.html", about, areas=[(area, refs) for area, refs in areas if refs])
 
 
@@ -70,6 +71,7 @@ def concept_page(view: View, concept: Concept) -> Page:
         _search_text(view, concept),
         BOOSTS[concept.status],
         f"concepts/{concept.id}",
+        concept_facts(view, concept),
     )
     context = _context(view, concept)
     return make_page(

@@ -13,6 +13,7 @@ from klarstack.site.page import Page
 from klarstack.site.pages.citations import cited_in
 from klarstack.site.pages.evidence import statements_of
 from klarstack.site.pages.making import About, make_page
+from klarstack.site.structured_data import dataset_facts
 from klarstack.site.view import View
 
 
@@ -34,6 +35,7 @@ def dataset_page(view: View, dataset: Dataset) -> Page:
         f"{title} {dataset.publisher.name} {view.text(dataset.description)}",
         0.8,
         f"datasets/{dataset.id}",
+        dataset_facts(view, dataset),
     )
     schemes = dict.fromkeys([dataset.segment_scheme, *sorted({cell.scheme for cell in cells})])
     panel = view.knowledge_base.panels.get(dataset.id)

@@ -16,6 +16,7 @@ from klarstack.site.pages.evidence import who_says_so
 from klarstack.site.pages.making import About, edit_address, make_page
 from klarstack.site.pages.vendors import span_of
 from klarstack.site.rendering import address
+from klarstack.site.structured_data import product_facts
 from klarstack.site.view import Ref, View
 
 MOST_OTHERS = 12
@@ -42,6 +43,7 @@ def product_page(view: View, vendor: Vendor, product: Product) -> Page:
         " ".join([product.name, vendor.name, *names, *concepts]),
         0.8 if lifecycle and lifecycle.sunset else 1.2,
         f"products/{identifier}",
+        product_facts(view, vendor, product),
     )
     return make_page(
         view,

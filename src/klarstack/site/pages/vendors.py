@@ -11,6 +11,7 @@ from klarstack.charts import Caption, Lane, Span, decimal_year, product_timeline
 from klarstack.records import Product, ProductName, Vendor, VendorWord
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, edit_address, make_page
+from klarstack.site.structured_data import vendor_facts
 from klarstack.site.view import Ref, View
 
 OFFICIAL = ("product", "former-name")
@@ -36,6 +37,7 @@ def vendor_page(view: View, vendor: Vendor) -> Page:
         " ".join([vendor.name, *(name.text for name in vendor.names), *dict.fromkeys(names)]),
         1.3,
         f"vendors/{vendor.id}",
+        vendor_facts(view, vendor),
     )
     dated = [product for product in products if _has_years(product)]
     return make_page(

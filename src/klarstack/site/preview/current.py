@@ -19,6 +19,7 @@ from klarstack.site import search, shell
 from klarstack.site.content import checked, unchecked
 from klarstack.site.language_tree import language_tree, write_theme_sources
 from klarstack.site.linked_data import index_files, write_figures, write_linked_data
+from klarstack.site.machine_files import machine_files
 from klarstack.site.page import Page, SiteContent
 from klarstack.site.record_pages import page_at, record_pages
 from klarstack.site.sitemap import LANGUAGE_ROOTS
@@ -29,6 +30,8 @@ from klarstack.site.view import View
 
 _DEEPEST = 5
 """Folders a page may lie below the language root."""
+_AT_A_ROOT = ("llms.txt", "opensearch.xml")
+"""Files that stand once for each language, at its root."""
 _SEARCH = "search/search_index.json"
 
 
@@ -50,6 +53,11 @@ class _State:
     def views(self) -> dict[str, View]:
         """The view of the content in each language."""
         return {language: View.of(self.content, language) for language in LANGUAGES}
+
+    @cached_property
+    def machine_files(self) -> dict[str, str]:
+        """The JSON documents and the other files for programs that stand beside no page."""
+        return machine_files(self.content)
 
     @cached_property
     def checked_views(self) -> dict[str, View]:
@@ -158,6 +166,10 @@ class Preview:
         if path.startswith("index/"):
             files = index_files(self._state.content.names)
             return files[path].encode() if path in files else None
+        if path.startswith("api/") or local in _AT_A_ROOT:
+            return self._machine_file(path)
+        if local.endswith(".md"):
+            return self._markdown(language, local)
         if local == _SEARCH:
             return self._search_index(language)
         if path.endswith((".ttl", ".nt", ".jsonld", ".csv")):
@@ -199,6 +211,19 @@ class Preview:
                 shutil.copy(self._folder / f"theme-{self._themes}" / language / _SEARCH, index)
                 search.add_to_search(index, record_pages(state.content, language))
         return index
+
+    def _machine_file(self, path: str) -> bytes | None:
+        state = self._state
+        with state.lock:
+            text = state.machine_files.get(path)
+        return text.encode() if text is not None else None
+
+    def _markdown(self, language: str, local: str) -> bytes | None:
+        """Return the Markdown of a record, made like its page when it is asked for."""
+        state = self._state
+        with state.lock:
+            made = page_at(state.views[language], f"{local.removesuffix('.md')}/")
+        return made.markdown.encode() if made is not None and made.markdown is not None else None
 
     def _linked_data(self) -> Path:
         state = self._state

@@ -22,6 +22,8 @@ WORDS: Mapping[str, Message] = {
     "read_on": Message("read on", "gelesen am"),
     "supports": Message("used for", "verwendet für"),
     "as_data": Message("This entry as data:", "Dieser Eintrag als Daten:"),
+    "as_page": Message("This entry as a page", "Dieser Eintrag als Seite"),
+    "figures_on_page": Message("figures and charts on the page", "Werte und Grafiken auf der Seite"),
     "edit_entry": Message("Edit this entry", "Diesen Eintrag bearbeiten"),
     "ambiguous": Message("Several meanings.", "Mehrdeutig."),
     "ambiguous_here": Message("{word} can mean something else.", "{word} kann auch etwas anderes heißen."),

@@ -104,6 +104,31 @@ WORDS: Mapping[str, Message] = {
     ),
     "facts": Message("Facts", "Steckbrief"),
     "publisher": Message("Publisher", "Herausgeber"),
+    "llms_summary": Message(
+        "Shared language for marketing technology: what a word means whatever a vendor calls it, what products were "
+        "called when, which words have several meanings, and published figures on who uses what.",
+        "Gemeinsame Sprache für Marketingtechnik: was ein Wort bedeutet, gleich wie ein Anbieter es nennt, wie "
+        "Produkte wann hießen, welche Wörter mehrdeutig sind, und veröffentlichte Zahlen dazu, wer was einsetzt.",
+    ),
+    "llms_files": Message(
+        "Each entry listed here is a Markdown file. The page for readers has the same address with a slash in place "
+        "of .md; .ttl and .jsonld hold the same as linked data.",
+        "Jeder hier aufgeführte Eintrag ist eine Markdown-Datei. Die Seite dazu hat dieselbe Adresse mit einem "
+        "Schrägstrich statt .md; unter .ttl und .jsonld steht dasselbe als verknüpfte Daten.",
+    ),
+    "llms_data": Message("Data", "Daten"),
+    "llms_names": Message(
+        "every name with what it means, to look names up without asking anybody",
+        "jeder Name mit seiner Bedeutung, um Namen selbst nachzuschlagen",
+    ),
+    "llms_api": Message(
+        "list of the JSON documents, one for each concept, vendor and dataset",
+        "Liste der JSON-Dokumente, je eines für Konzepte, Anbieter und Datensätze",
+    ),
+    "llms_graph": Message("everything as one RDF graph", "alles als ein RDF-Graph"),
+    "llms_reference": Message("Data reference", "Felder und Formate"),
+    "llms_fields": Message("what each field of these files means", "was jedes Feld dieser Dateien bedeutet"),
+    "search_description": Message("What a word means in MarTech", "Was ein Wort in MarTech bedeutet"),
     "licence": Message("Licence", "Lizenz"),
     "attribution": Message("Attribution", "Namensnennung"),
     "citation": Message("Citation", "Zitierweise"),
