@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 
+from klarstack.formats import Formats
 from klarstack.graph.vocabulary import CC_BY
 from klarstack.records import Bilingual
-from klarstack.site.formats import Formats
 from klarstack.site.labels import label
 from klarstack.site.page import Page
 from klarstack.site.rendering import OTHER
