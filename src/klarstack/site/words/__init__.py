@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klarstack.findings import Message
-from klarstack.site.words import company, comparison, coverage, entries, lists, questionnaire
+from klarstack.site.words import company, comparison, coverage, entries, lists, questionnaire, text_check
 
 
 class Counting(NamedTuple):
@@ -24,6 +24,7 @@ WORDS: Mapping[str, Message] = {
     **coverage.WORDS,
     **company.WORDS,
     **questionnaire.WORDS,
+    **text_check.WORDS,
 }
 """Every interface word by its key."""
 
