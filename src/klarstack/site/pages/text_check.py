@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
     sheet = SHEET_WORDS[language]
     said = {key.removeprefix("check_"): words[key] for key in MESSAGES}
     said |= {key.replace("-", "_"): sheet[key] for key in _OF_THE_SHEET}
-    said |= {**STATUS_WORDS[language]}
+    said |= {str(status): word for status, word in STATUS_WORDS[language].items()}
     said |= {f"{status}_means": meaning for status, meaning in STATUS_MEANINGS[language].items()}
     yield make_page(
         view, PATH, "text_check.html", About(words["text_check"], words["check_lead"], boost=0.8),

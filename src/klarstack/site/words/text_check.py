@@ -65,10 +65,10 @@ WORDS: Mapping[str, Message] = {
     "check_files": Message(".txt, .md, .csv or .docx", ".txt, .md, .csv oder .docx"),
     "check_try": Message("Try an example", "Beispiel ansehen"),
     "check_example": Message(
-        "The offer builds on Salesforce Data Cloud (formerly Genie). Our customer data platform (CDP) feeds Braze and "
+        "The offer builds on Salesforce Data Cloud. Our customer data platform (CDP) feeds Emarsys and "
         "the e-mail tool; Pardot will be switched off. Consent is held in a CMP, product data in the PIM. Reports come "
         "from GA4 and from an MMM of our own. Open: do we need the Marketing Cloud as well, and who runs the XQP?",
-        "Das Angebot setzt auf Salesforce Data Cloud (früher Genie). Unsere Kundendatenplattform (CDP) beliefert "
+        "Das Angebot setzt auf Salesforce Data Cloud. Unsere Kundendatenplattform (CDP) beliefert "
         "Emarsys und das Newsletter-Tool; Pardot wird abgeschaltet. Einwilligungen liegen in einer CMP, Produktdaten "
         "im PIM. Berichte kommen aus GA4 und aus einem eigenen MMM. Offen: Brauchen wir zusätzlich die Marketing "
         "Cloud, und wer betreibt das XQP?",

@@ -226,6 +226,7 @@ class TextCheck {
     const said = { language: this.language, messages: this.messages, root: this.root, index, definitions };
     const meanings = resolution ? meaningsOf(said, resolution) : [element("p", "", this.messages.unknown_conflict)];
     this.card.replaceChildren(close, element("h3", "", name.textContent), element("p", "", word), ...meanings);
+    this.card.setAttribute("aria-label", name.textContent ?? "");
     this.card.hidden = false;
     this.card.focus();
   }
