@@ -40,7 +40,7 @@ TODAY = date(2026, 11, 21)
 LANGUAGES = ("en", "de")
 HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
-OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>')
+OWN_SCRIPT = re.compile(r'<script type="module" src="(\.\./)+assets/app/[a-z-]+\.js"></script>')
 VOID = {"br", "img", "hr", "input", "link", "meta"}
 
 
