@@ -9,11 +9,15 @@ from klarstack.sheets.words import WORDS as SHEET_WORDS
 from klarstack.site.page import Page
 from klarstack.site.pages.making import About, make_page
 from klarstack.site.view import View
-from klarstack.site.words.text_check import MESSAGES
 
 PATH = "annotate/"
 COLUMNS = ("written", "concept", "our-term", "status", "conflict")
 """The columns of the sheet, the first of those `klarstack annotate --sheet` writes."""
+MESSAGES = (
+    "check_working", "check_found", "check_nothing", "check_empty", "check_too_long", "check_failed",
+    "check_unreadable", "check_copied", "check_not_copied", "check_close", "check_usual",
+)  # fmt: skip
+"""What the script of the page says."""
 _OF_THE_SHEET = ("open-word", "no-shared", "near", "unknown-acronym", "unknown-conflict")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from klarstack.findings import Message
 
-MESSAGES: Mapping[str, Message] = {
+WORDS: Mapping[str, Message] = {
     "check_working": Message("Checking …", "Der Text wird geprüft …"),
     "check_found": Message(
         "{names} names found, {rows} rows in the sheet, {open} of them to be decided.",
@@ -39,11 +39,6 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "check_close": Message("Close", "Schließen"),
     "check_usual": Message("usually", "meist"),
-}
-"""What the script of the page says."""
-
-WORDS: Mapping[str, Message] = {
-    **MESSAGES,
     "text_check": Message("Check a text", "Text prüfen"),
     "check_lead": Message(
         "Paste an offer, a brief or minutes: every MarTech name in it is marked, with what it means, what we call it, "
