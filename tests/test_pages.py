@@ -43,7 +43,7 @@ LANGUAGES = ("en", "de")
 HAND_WRITTEN = ("aggregate/", "data/", "downloads/", "method/", "rules/", "take-part/")
 """Pages that record pages link to and that are written by hand in docs/."""
 OWN_SCRIPT = re.compile(
-    r'<script type="module" src="(\.\./)+assets/app/[a-z]+\.js"></script>'
+    r'<script type="module" src="(\.\./)+assets/app/[a-z-]+\.js"></script>'
     r'|<script type="application/ld\+json">[^<]*</script>'
 )
 VOID = {"br", "img", "hr", "input", "link", "meta"}

@@ -46,6 +46,7 @@ PAGE_TYPES = {
     "compare": "compare/",
     "coverage": "coverage/",
     "questionnaire": "questionnaire/",
+    "text check": "annotate/",
     "quality": "quality/",
     "method": "method/",
     "rules": "rules/",

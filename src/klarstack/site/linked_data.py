@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from klarstack.graph import record_documents, serialise, write
+from klarstack.names.annotate.everyday_words import EVERYDAY_WORDS, LOOSE_TERMS, WEAK_ACRONYMS
+from klarstack.names.annotate.unknown_acronyms import KNOWN_TO_ALL
 from klarstack.names.index import FORMAT, TIERS, Index
 from klarstack.names.inflection import inflection_rules
 from klarstack.names.morphemes import morpheme_rules
@@ -85,10 +87,16 @@ def definitions_file(names: Index, language: str) -> str:
     return _compact({concept: text for concept, text in found.items() if text})
 
 
+def everyday_words_file() -> str:
+    """Return the words by which the browser tells a name from an ordinary word: folded, each list on one line."""
+    lists = {"everyday": EVERYDAY_WORDS, "loose": LOOSE_TERMS, "short": WEAK_ACRONYMS, "acronyms": KNOWN_TO_ALL}
+    return _compact({name: " ".join(sorted(words)) for name, words in lists.items()})
+
+
 def index_files(names: Index) -> dict[str, str]:
     """Return the files in which the browser looks names up, by their paths in the site."""
     definitions = {f"index/definitions.{language}.json": definitions_file(names, language) for language in LANGUAGES}
-    return {"index/names.json": names_file(names), **definitions}
+    return {"index/names.json": names_file(names), **definitions, "index/everyday-words.json": everyday_words_file()}
 
 
 def _compact(content: object) -> str:

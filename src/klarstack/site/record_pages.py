@@ -18,6 +18,7 @@ from klarstack.site.pages import (
     quality,
     questionnaire,
     segments,
+    text_check,
     vendors,
     word_lists,
 )
@@ -90,6 +91,7 @@ _BY_FOLDER: Mapping[str, Callable[[View], Iterator[Page]]] = {
     "datasets": datasets.pages,
     "compare": comparisons.pages,
     "questionnaire": questionnaire.pages,
+    "annotate": text_check.pages,
     "coverage": coverage.pages,
     "quality": quality.pages,
 }

@@ -30,7 +30,7 @@ TUV TÜV BGB HGB StGB SGB AGB UWG BDSG TMG TTDSG TDDDG ÖPNV BIP GEZ ARD ZDF NIC
 KANN SOLL ODER UND VOR NACH OHNE MIT NOT AND ALL NEW YES ONLY THE OR MUST MAY SHALL CAN WILL TODO NOTE HINT STOP
 FREE
 """
-_KNOWN_TO_ALL = frozenset(_COMMON.split())
+KNOWN_TO_ALL = frozenset(_COMMON.split())
 """Capitals everybody knows: countries, legal forms, file formats, units, months, and stressed words."""
 
 
@@ -85,7 +85,7 @@ def _may_be_unknown(index: Index, word: str) -> bool:
     key = fold(word)
     return (
         sum(letter.isalpha() for letter in word) >= 2
-        and word not in _KNOWN_TO_ALL
+        and word not in KNOWN_TO_ALL
         and key not in index.keys
         and key not in index.ambiguities
         and not _ROMAN.fullmatch(word)

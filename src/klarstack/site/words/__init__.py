@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from klarstack.findings import Message
-from klarstack.site.words import company, comparison, coverage, entries, lists, questionnaire
+from klarstack.site.words import company, comparison, coverage, entries, lists, questionnaire, text_check
 
 
 class Counting(NamedTuple):
@@ -17,7 +17,7 @@ class Counting(NamedTuple):
     many: Message
 
 
-SOURCES = (entries, lists, comparison, coverage, company, questionnaire)
+SOURCES = (entries, lists, comparison, coverage, company, questionnaire, text_check)
 """The modules words come from."""
 
 WORDS: Mapping[str, Message] = {key: message for source in SOURCES for key, message in source.WORDS.items()}

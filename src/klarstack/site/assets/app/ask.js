@@ -2,6 +2,7 @@
 /** The box "What does this word mean?": answers while one types, from the index of names, without asking a server. */
 
 import { beginningLike, own, readIndex } from "./index.js";
+import { element, loadJson } from "./page_parts.js";
 import { resolve } from "./resolve.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -43,27 +44,6 @@ const WORDS = {
     failed: "Die Namen ließen sich nicht laden. Alle Wörter von A bis Z:",
   },
 };
-
-/**
- * Makes an element; children that are strings become text, never markup.
- * @param {string} name
- * @param {string} className
- * @param {...(Node | string | null)} children
- * @returns {HTMLElement}
- */
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-/** @param {URL} address */
-async function loadJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
-}
 
 /** One box on a page. */
 class Box {

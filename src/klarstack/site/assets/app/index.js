@@ -73,6 +73,7 @@ import { fold } from "./spelling.js";
  * @property {string | null} from
  * @property {string | null} to
  * @property {string | null} status
+ * @property {string | null} language
  */
 
 const DISTINCT = 5;
@@ -153,9 +154,9 @@ function keysOf(names, rules) {
   const keys = new Map();
   /** @type {[Map<string, string[]>, Map<string, string[]>, Map<string, string>]} */
   const [inflected, compounds, vendors] = [new Map(), new Map(), new Map()];
-  for (const [text, kind, target, tier, from, to, status] of names) {
+  for (const [text, kind, target, tier, from, to, status, language] of names) {
     const key = fold(text, rules.folding);
-    add(keys, key, { text, kind, target, tier, from, to, status });
+    add(keys, key, { text, kind, target, tier, from, to, status, language });
     if (kind === "concept" || kind === "word") add(inflected, inflectedKey(text, rules), key);
     if (kind === "vendor") vendors.set(key, target);
     else add(compounds, compoundKey(text, rules), key);

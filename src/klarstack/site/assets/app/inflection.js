@@ -86,10 +86,11 @@ export function wordsOf(text) {
 }
 
 /**
+ * Returns a folded word without the ending of a German adjective ("programmatischer" → "programmatisch").
  * @param {string} word
  * @param {Inflection} inflection
  */
-function adjectiveStem(word, inflection) {
+export function adjectiveStem(word, inflection) {
   return inflection.adjectivePattern.exec(word)?.[1] ?? word;
 }
 

@@ -256,7 +256,7 @@ function registered(ambiguity, found, words, tier) {
   const listed = ambiguity.meanings.map((meaning, position) => {
     const kind = meaning.concept ? "concept" : meaning.product ? "product" : "outside";
     const target = (meaning.concept || meaning.product) ?? String(position);
-    const unlisted = { text: ambiguity.word, kind, target, tier: shown, from: null, to: null, status: null };
+    const unlisted = { text: ambiguity.word, kind, target, tier: shown, from: null, to: null, status: null, language: null };
     const known = rest.get(identityOf(unlisted)) ?? plainMeaning(unlisted);
     rest.delete(identityOf(unlisted));
     /** @type {[string | null, string | null] | null} */

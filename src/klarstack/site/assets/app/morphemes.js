@@ -86,12 +86,13 @@ function turnedRound(words, turning) {
 }
 
 /**
+ * Returns the morphemes of one folded word; a word that is no compound is its own stem.
  * @param {string} word
  * @param {Morphemes} morphemes
  * @param {Inflection} inflection
  * @returns {string[]}
  */
-function morphemesOf(word, morphemes, inflection) {
+export function morphemesOf(word, morphemes, inflection) {
   const seen = morphemes.seen.get(word);
   if (seen) return seen;
   const known = morphemes.table.get(word);

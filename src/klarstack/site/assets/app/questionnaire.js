@@ -2,6 +2,7 @@
 /** The questionnaire: counts the answers, saves them as a stack file, opens a saved one. Nothing is sent or stored. */
 
 import { readIndex } from "./index.js";
+import { download, loadJson } from "./page_parts.js";
 import { resolve } from "./resolve.js";
 import { tidy } from "./spelling.js";
 import { ForeignError, readStack, writeStack } from "./stack_file.js";
@@ -184,7 +185,7 @@ class Questionnaire {
       this.said.textContent = this.messages.nothing;
       return;
     }
-    download("stack.yml", writeStack(this.stack()));
+    download("stack.yml", writeStack(this.stack()), "application/yaml");
     this.isChanged = false;
     this.said.textContent = filled(this.messages.saved, { name: "stack.yml" });
   }
@@ -254,7 +255,7 @@ class Questionnaire {
       return;
     }
     try {
-      this.index ??= loadIndex(new URL(this.form.dataset.index ?? "", location.href));
+      this.index ??= loadJson(new URL(this.form.dataset.index ?? "", location.href)).then(readIndex);
       const index = await this.index;
       question.hint.textContent = free.map((name) => this.meaning(index, name)).join(" ");
     } catch {
@@ -288,22 +289,6 @@ function filled(message, values) {
 function thisMonth() {
   const today = new Date();
   return `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, "0")}`;
-}
-
-/** @param {URL} address @returns {Promise<Index>} */
-async function loadIndex(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(String(response.status));
-  return readIndex(await response.json());
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 for (const form of document.querySelectorAll("form[data-ks-questionnaire]")) {

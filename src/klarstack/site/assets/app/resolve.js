@@ -146,7 +146,7 @@ function vendorNamed(index, unknown, vendor, written) {
   const living = Object.entries(index.products).filter(([, product]) => product.vendor === vendor && !product.sunset);
   const [alone, parts] = [true, false].map((isAlone) => living.filter(([, product]) => (product.part_of === null) === isAlone));
   const candidates = [...alone, ...parts]
-    .map(([target]) => ({ text: written, kind: "product", target, tier: "vendor", from: null, to: null, status: null }))
+    .map(([target]) => ({ text: written, kind: "product", target, tier: "vendor", from: null, to: null, status: null, language: null }))
     .map((entry) => candidateOf(index, plainMeaning(entry)));
   if (!candidates.length) return unknown;
   const isCommon = own(index.ordinary, fold(written, index.folding));
