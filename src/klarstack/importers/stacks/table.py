@@ -159,7 +159,7 @@ class _Table:
     def _since(self, line: int, row: Mapping[str, str]) -> str | None:
         if "since" not in row and "lifecycle_active" in row:
             return self._date(line, row, "lifecycle_active")
-        is_ahead = status_of(row.get("status", "")) == "planned"
+        is_ahead = status_of(row.get("status", "")) in ("planned", "pilot")
         return self._date(line, row, "since") if is_ahead else self._past(line, row, "since")
 
     def _owner(self, row: Mapping[str, str]) -> str | None:
@@ -191,7 +191,7 @@ class _Table:
         if share is None or not 0 <= share <= 100:
             self.reading.problem("impossible-value", line, NO_SHARE)
             return None
-        return share
+        return round(share / 100, 8) if share <= 1 else share  # a stack takes 1 for all of it
 
     def _cost(self, row: Mapping[str, str]) -> str | None:
         cost = self.reading.text(row.get("annual_cost"))

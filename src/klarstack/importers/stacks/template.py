@@ -19,20 +19,22 @@ from klarstack.records import StackItem
 ROWS = 300
 """So many rows have drop-downs; more may be written below."""
 COLUMNS = (
-    ("name", 34), ("vendor", 20), ("status", 14), ("since", 12), ("owner", 20), ("access", 26), ("flows_to", 26),
+    ("name", 34), ("vendor", 20), ("status", 14), ("since", 12), ("owner", 20), ("access", 26), ("data_kinds", 26),
+    ("flows_to", 26),
     ("hosting", 16), ("processor_agreement", 20), ("utilisation", 12), ("annual_cost", 16), ("contract_end", 14),
     ("evidence", 26),
 )  # fmt: skip
 HEADINGS = {
     "en": {
         "name": "Product", "vendor": "Vendor", "status": "Status", "since": "Since", "owner": "Owner team",
-        "access": "Teams with access", "flows_to": "Flows to", "hosting": "Hosting",
+        "access": "Teams with access", "data_kinds": "Data kinds", "flows_to": "Flows to", "hosting": "Hosting",
         "processor_agreement": "Processor agreement", "utilisation": "Utilisation", "annual_cost": "Annual cost",
         "contract_end": "Contract end", "evidence": "Evidence",
     },
     "de": {
         "name": "Produkt", "vendor": "Anbieter", "status": "Status", "since": "Seit", "owner": "Verantwortliches Team",
-        "access": "Teams mit Zugriff", "flows_to": "Liefert Daten an", "hosting": "Serverstandort",
+        "access": "Teams mit Zugriff", "data_kinds": "Datenarten", "flows_to": "Liefert Daten an",
+        "hosting": "Serverstandort",
         "processor_agreement": "Auftragsverarbeitung", "utilisation": "Auslastung", "annual_cost": "Jahreskosten",
         "contract_end": "Vertragsende", "evidence": "Beleg",
     },
@@ -135,7 +137,7 @@ def cell_text(item: StackItem, field: str, language: str) -> str:
     if field == "processor_agreement":
         return _ANSWERS[language][value]
     if field == "utilisation":
-        return f"{value:g} %"
+        return f"{round(value * 100 if value <= 1 else value, 6):g} %"  # a stack may say 0.4 or 40
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
