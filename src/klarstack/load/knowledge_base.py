@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from klarstack.file_errors import reason
 from klarstack.findings import Finding, Message, Place, ValuePath, in_order
+from klarstack.load.code_lists import read_code_list
 from klarstack.load.company_records import company_records
 from klarstack.load.secret_files import secret_files
 from klarstack.load.tables import read_records
@@ -46,7 +46,6 @@ from klarstack.spelling import slug
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row", Cell, Evidence, CitedFigure)
 
-_CODE_LIST = frozenset({"code", "level", "parent", "label_en", "label_de"})
 _TABLE_NAME = re.compile(r"[^/\\\0]+\.csv(\.gz)?")
 
 
@@ -221,7 +220,7 @@ class _Reading:
             if scheme.file is not None:
                 place = Places(self.places).of(self.files["segments", ""], "schemes", position, "file")
                 written = {segment.code for segment in scheme.segments}
-                codes = (segment for segment in self._codes(scheme.file, place) if segment.code not in written)
+                codes = (segment for segment in self._code_list(scheme.file, place) if segment.code not in written)
                 listed = (*scheme.segments, *codes)
                 scheme = scheme.model_copy(update={"segments": listed})
             schemes.append(scheme)
@@ -235,34 +234,15 @@ class _Reading:
             tables.append(table.model_copy(update={"pairs": tuple(pairs.values())}))
         return tuple(tables)
 
-    def _codes(self, name: str, place: Place) -> Iterator[Segment]:
-        """Yield the codes of a classification file (CSV: code, level, parent, label_en, label_de)."""
+    def _code_list(self, name: str, place: Place) -> tuple[Segment, ...]:
         path = self.root / "benchmarks" / name
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as stream:
-                reader = csv.DictReader(stream)
-                if lacking := ", ".join(sorted(_CODE_LIST.difference(reader.fieldnames or ()))):
-                    why = Message(f"columns are missing: {lacking}", f"es fehlen Spalten: {lacking}")
-                    self._no_code_list(name, place, why)
-                    return
-                for row in reader:
-                    yield Segment(
-                        code=row["code"], level=row["level"] or None, parent=row["parent"] or None,
-                        label=Bilingual(en=row["label_en"] or None, de=row["label_de"] or None),
-                    )  # fmt: skip
-        except OSError as error:
-            self._no_code_list(name, place, reason(error))
-        except UnicodeDecodeError:
-            self._no_code_list(name, place, Message("it is not UTF-8", "sie ist kein UTF-8"))
-        except (ValueError, csv.Error):
-            why = Message(f"row {reader.line_num} does not fit", f"Zeile {reader.line_num} passt nicht")
-            self._no_code_list(name, place, why)
-
-    def _no_code_list(self, name: str, place: Place, why: Message) -> None:
-        message = Message(
-            f"The code list {name} cannot be read: {why.en}.", f"Die Codeliste {name} ist nicht lesbar: {why.de}."
-        )
-        self.findings.append(finding("unreadable-file", place, message))
+        codes, why = self.unchanged.read(path, lambda: read_code_list(path))
+        if why is not None:
+            message = Message(
+                f"The code list {name} cannot be read: {why.en}.", f"Die Codeliste {name} ist nicht lesbar: {why.de}."
+            )
+            self.findings.append(finding("unreadable-file", place, message))
+        return codes
 
     def cells(self, datasets: dict[str, Dataset]) -> tuple[Cell, ...]:
         return self._tables_of(datasets, Cell, "files", "cell")

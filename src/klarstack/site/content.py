@@ -23,17 +23,22 @@ def gather(root: Path, as_of: date | None = None, overlay: Path | None = None) -
     With an overlay it is the site of the company's edition; the shared records are checked as they are without it.
     """
     edition = load_edition(root, overlay)
-    return checked(edition, unchecked(edition, as_of))
+    return checked(edition, with_examples(records_only(edition, as_of)))
 
 
-def unchecked(edition: Edition, as_of: date | None = None) -> SiteContent:
-    """Return the content of an edition with no findings but those of the example comparisons."""
+def records_only(edition: Edition, as_of: date | None = None) -> SiteContent:
+    """Return the content of an edition without example comparisons and without findings."""
     knowledge_base = edition.knowledge_base
     names = Index.from_dict(compile_index(knowledge_base))
     benchmark = BenchmarkIndex.from_dict(compile_benchmark(knowledge_base))
     day = as_of or content_date(knowledge_base)
-    comparisons, unanswered = _comparisons(knowledge_base, names, benchmark, day)
-    return SiteContent(knowledge_base, names, benchmark, tuple(comparisons), tuple(unanswered), day)
+    return SiteContent(knowledge_base, names, benchmark, (), (), day)
+
+
+def with_examples(content: SiteContent) -> SiteContent:
+    """Return the content with the comparisons of the example stacks, and what was wrong with those."""
+    comparisons, unanswered = _comparisons(content.knowledge_base, content.names, content.benchmark, content.as_of)
+    return replace(content, comparisons=tuple(comparisons), findings=tuple(unanswered))
 
 
 def checked(edition: Edition, content: SiteContent) -> SiteContent:

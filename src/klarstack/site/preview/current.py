@@ -16,7 +16,7 @@ from klarstack.edition import Edition, load_edition
 from klarstack.findings import Finding, KlarstackError, Message
 from klarstack.load import Unchanged
 from klarstack.site import search, shell
-from klarstack.site.content import checked, unchecked
+from klarstack.site.content import checked, records_only, with_examples
 from klarstack.site.language_tree import language_tree, write_theme_sources
 from klarstack.site.linked_data import index_files, write_figures, write_linked_data
 from klarstack.site.machine_files import machine_files
@@ -32,6 +32,8 @@ _DEEPEST = 5
 """Folders a page may lie below the language root."""
 _AT_A_ROOT = ("llms.txt", "opensearch.xml")
 """Files that stand once for each language, at its root."""
+_WHOLE = ("quality/", "compare/")
+"""Folders whose pages need all findings, or the example comparisons."""
 _SEARCH = "search/search_index.json"
 
 
@@ -46,8 +48,8 @@ class _State:
 
     @cached_property
     def checked(self) -> SiteContent:
-        """The content with everything wrong with the files."""
-        return checked(self.edition, self.content)
+        """The content with the example comparisons and everything wrong with the files."""
+        return checked(self.edition, with_examples(self.content))
 
     @cached_property
     def views(self) -> dict[str, View]:
@@ -117,7 +119,7 @@ class Preview:
 
     def rebuild_theme(self) -> None:
         """Build the hand-written pages and the shells of the record pages with mkdocs."""
-        content = self._state.content
+        content = self._state.checked
         folder = self._folder / f"theme-{self._themes + 1}"
         folder.mkdir()
         workspace = Workspace(folder, folder / "site", None)
@@ -152,7 +154,7 @@ class Preview:
         language, local = _split(path)
         state = self._state
         with state.lock:
-            views = state.checked_views if local.startswith("quality/") else state.views
+            views = state.checked_views if local.startswith(_WHOLE) else state.views
             made = page_at(views[language], local)
         if made is None:
             return self._last_good.get(path) if self._is_lost(local) else None
@@ -188,11 +190,11 @@ class Preview:
 
     def _read(self, number: int) -> _State:
         edition = load_edition(self._root, self._overlay, self._unchanged)
-        return _State(number, edition, unchecked(edition, self._as_of))
+        return _State(number, edition, records_only(edition, self._as_of))
 
     def _placeholders(self, language: str) -> list[Page]:
         """Return a page for each address of the navigation that a record page has, and one for each depth of shells."""
-        view = self._state.views[language]
+        view = self._state.checked_views[language]
         listed = [name.removesuffix("index.md") for name in navigation_of(self._root, language)]
         found = [page for path in listed if path.endswith("/") and (page := page_at(view, path)) is not None]
         depths = [Page("klarstack-depth/" * levels, "", "", "", "") for levels in range(1, _DEEPEST + 1)]
@@ -209,7 +211,7 @@ class Preview:
         with state.lock:
             if not index.exists():
                 shutil.copy(self._folder / f"theme-{self._themes}" / language / _SEARCH, index)
-                search.add_to_search(index, record_pages(state.content, language))
+                search.add_to_search(index, record_pages(state.checked, language))
         return index
 
     def _machine_file(self, path: str) -> bytes | None:
